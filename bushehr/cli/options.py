@@ -1,0 +1,59 @@
+"""Options that several commands share, defined once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Data = Annotated[
+    Path,
+    typer.Option(
+        "--data",
+        metavar="DIR",
+        help="Folder of the tables.",
+        show_default="data",
+        exists=True,
+        file_okay=False,
+    ),
+]
+AsOf = Annotated[
+    str,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="Show only what was known on that day, such as 2026-03-02.",
+        show_default="the last day on which anything became known",
+    ),
+]
+Out = Annotated[
+    Path,
+    typer.Option("--out", metavar="DIR", help="Folder to write to.", show_default="reports"),
+]
+DATA = Path("data")
+REPORTS = Path("reports")
+
+
+class Format(StrEnum):
+    """Forms of output."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class CheckFormat(StrEnum):
+    """Forms of output of the check."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+class StatusFormat(StrEnum):
+    """Forms of output of the status."""
+
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
