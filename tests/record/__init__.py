@@ -1,0 +1,1 @@
+"""The evidence behind the committed record, and the rules that it is recomputed by."""
