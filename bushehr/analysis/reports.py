@@ -1,0 +1,119 @@
+"""Reports of a statement: how rows of a table become one statement with its addresses.
+
+What was said once may stand in many rows. Of each statement the most precise report counts, and the
+sources of all are kept. One pass over arrays: a data frame for each statement, or a sorted copy
+of the whole table, costs a hundred times as much.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from bushehr.tables.terms import TIERS
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+_CODES = 2**62
+"""Room for the combinations of several columns in one 64-bit number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """The rows of a table by statement.
+
+    Parameters
+    ----------
+    rows
+        All reports.
+    order
+        Places of the rows, the most precise report of each statement before its others.
+    numbers
+        The number of the statement of each row, in that order.
+    best
+        Place of the most precise report of each statement, by number.
+    """
+
+    rows: pd.DataFrame
+    order: npt.NDArray[np.int64]
+    numbers: npt.NDArray[np.int64]
+    best: npt.NDArray[np.int64]
+
+    def texts(self, name: str) -> list[str]:
+        """Return a column of text of the best reports."""
+        column = self.rows[name]
+        if isinstance(column.dtype, pd.CategoricalDtype):
+            codes = column.cat.codes.to_numpy()[self.best]
+            names = [str(category) for category in column.cat.categories]
+            return [names[code] for code in codes.tolist()]
+        return [str(text) for text in column.to_numpy()[self.best].tolist()]
+
+    def days(self, name: str) -> list[dt.date]:
+        """Return a column of days of the best reports."""
+        days: list[dt.date] = self.rows[name].to_numpy()[self.best].astype("datetime64[D]").tolist()
+        return days
+
+    def values(self, name: str) -> list[float]:
+        """Return a column of numbers of the best reports; absent ones are one and the same NaN.
+
+        Records with the same figures are then equal, as NaN itself equals nothing.
+        """
+        values = self.rows[name].to_numpy(dtype=float)[self.best].tolist()
+        return [math.nan if math.isnan(value) else value for value in values]
+
+    def sources(self) -> list[tuple[str, ...]]:
+        """Return the sources of each statement, each once, the most precise report's first."""
+        found: list[dict[str, None]] = [{} for _ in self.best]
+        texts = self.rows["source"].astype(object).to_numpy()[self.order].tolist()
+        for number, source in zip(self.numbers.tolist(), texts, strict=True):
+            found[number][str(source)] = None
+        return [tuple(sources) for sources in found]
+
+
+def group_reports(
+    rows: pd.DataFrame, columns: Sequence[str], ranks: Sequence[npt.NDArray[np.generic]]
+) -> Reports:
+    """Put the reports of each statement together.
+
+    Parameters
+    ----------
+    rows
+        Rows of one table.
+    columns
+        What rows of one statement have in common.
+    ranks
+        What makes a report more precise: smaller first, the first rank counting most. Between
+        equals the publisher nearest to the origin decides, then the key of the row, so that the
+        order of the rows never does.
+    """
+    named = rows["tier"].astype("category").cat
+    places = [TIERS.index(t) if t in TIERS else len(TIERS) for t in named.categories]
+    tiers = np.array([*places, len(TIERS)])[named.codes.to_numpy()]
+    keys = pd.factorize(rows["key"], sort=True)[0]
+    order = np.lexsort((keys, tiers, *reversed(ranks))).astype(np.int64)
+    numbers, first = _number(rows, columns, order)
+    return Reports(rows, order, numbers, order[first])
+
+
+def _number(
+    rows: pd.DataFrame, columns: Sequence[str], order: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return the number of each row's combination of columns, and the first place of each."""
+    combined = np.zeros(len(rows), dtype=np.int64)
+    for name in columns:
+        codes, names = pd.factorize(rows[name])
+        if int(combined.max(initial=0)) + 1 > _CODES // (len(names) + 1):
+            combined = pd.factorize(combined)[0].astype(np.int64)
+        combined = combined * (len(names) + 1) + codes
+    numbers, distinct = pd.factorize(combined[order])
+    first = np.full(len(distinct), len(rows), dtype=np.int64)
+    np.minimum.at(first, numbers, np.arange(len(rows)))
+    return numbers.astype(np.int64), first
