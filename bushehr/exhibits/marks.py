@@ -1,0 +1,304 @@
+"""Marks that mean the same in every chart.
+
+Solid = actual, hollow = target, dashed outline = baseline, a faint cross = doubtful. A date that
+is not a day is as long as the days it may be; a bound is an arrow, a range a bar. Shape and
+filling carry the meaning together with color, so a picture copied in grey says the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
+from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
+from matplotlib.patches import Rectangle
+from matplotlib.path import Path as MarkerPath
+from matplotlib.transforms import Bbox
+
+from bushehr.exhibits.frame import to_pixels
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+
+# From the order of petroff's color-blind-safe palette, those with 3:1 on white (WCAG 2.2, 1.4.11).
+# M. A. Petroff, "Accessible Color Sequences for Data Visualization", 2021, arXiv:2107.02270.
+BLUE = "#5790fc"
+RED = "#e42536"
+PURPLE = "#964a8b"
+VIOLET = "#7a21dd"
+TEXT = "#20242c"
+SOFT_TEXT = "#4a4f59"
+GREY = "#767b85"
+SHADE = "#eceef1"
+GRID = "#dfe1e5"
+
+FAINT = "#8c9098"
+
+_DASHES = (0, (2.0, 1.3))
+_SMALLEST_BAR = 1.3
+"""A date is drawn as a bar when its days are wider than this many marks."""
+
+_BAR_HEIGHT = 0.5
+"""Height of such a bar, in marks."""
+
+ARROW_LENGTH = 1.6
+"""Length of a bound's arrow, in marks."""
+
+_ARROW = ((0.3, 0.0), (1.0, 0.0), (0.72, -0.26), (1.0, 0.0), (0.72, 0.26))
+_STROKES = (
+    MarkerPath.MOVETO, MarkerPath.LINETO, MarkerPath.MOVETO, MarkerPath.LINETO, MarkerPath.LINETO,
+)  # fmt: skip
+_ARROWS = {
+    "right": MarkerPath([(x, y) for x, y in _ARROW], _STROKES),
+    "left": MarkerPath([(-x, y) for x, y in _ARROW], _STROKES),
+    "up": MarkerPath([(y, x) for x, y in _ARROW], _STROKES),
+    "down": MarkerPath([(y, -x) for x, y in _ARROW], _STROKES),
+}
+_VALUE_ARROWS = {"at_least": "up", "at_most": "down"}
+_DATE_ARROWS = {"at_least": "right", "at_most": "left"}
+
+
+class Tag(NamedTuple):
+    """What ties an artist to its row: the row's gid, and the layer it is drawn in."""
+
+    gid: str
+    zorder: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a mark looks.
+
+    Parameters
+    ----------
+    marker
+        Shape, a matplotlib marker.
+    color
+        Color of outline and filling.
+    kind
+        ``actual`` is filled, ``target`` hollow, ``baseline`` hollow with a dashed outline.
+    faint
+        Whether the mark stands for a doubtful row.
+    scale
+        Size, 1 being the style's.
+    """
+
+    marker: str = "o"
+    color: str = TEXT
+    kind: str = "actual"
+    faint: bool = False
+    scale: float = 1.0
+
+    @property
+    def size(self) -> float:
+        """Width without the outline, in the style at work [pt]."""
+        return float(mpl.rcParams["lines.markersize"]) * self.scale
+
+    @property
+    def radius(self) -> float:
+        """From the middle to the outer edge of the outline, in the style at work [pt]."""
+        style = MarkerStyle(self.marker)
+        box = style.get_path().transformed(style.get_transform()).get_extents()
+        edge = float(mpl.rcParams["lines.markeredgewidth"])
+        return (max(box.width, box.height) * self.size + edge) / 2
+
+    @property
+    def paint(self) -> dict[str, Any]:
+        """Colors and outline as matplotlib's collections and patches take them."""
+        background = mpl.rcParams["axes.facecolor"]
+        color = FAINT if self.faint else self.color
+        return {
+            "facecolor": color if self.kind == "actual" else background,
+            "edgecolor": color,
+            "linewidth": mpl.rcParams["lines.markeredgewidth"],
+            "linestyle": _DASHES if self.kind == "baseline" else "solid",
+        }
+
+
+def fade(look: Look) -> Look:
+    """Return the look of a doubtful row."""
+    return replace(look, faint=True)
+
+
+def draw_mark(ax: Axes, days: tuple[float, float], y: float, look: Look, tag: Tag) -> Artist:
+    """Draw one dated mark: a point, or a bar as long as the date is uncertain.
+
+    Parameters
+    ----------
+    ax
+        Axes in their final place and with final limits.
+    days
+        First and last day that the date stands for [days since 1970-01-01].
+    y
+        Height, in data coordinates.
+    look
+        Shape, color and filling.
+    tag
+        Id of the row and layer.
+
+    Returns
+    -------
+    Artist
+        The mark, with the row's gid.
+    """
+    if is_bar(ax, days, look):
+        return _draw_bar(ax, days, y, look, tag)
+    mark = ax.scatter(
+        [sum(days) / 2],
+        [y],
+        s=look.size**2,
+        marker="x" if look.faint else look.marker,
+        clip_on=False,
+        zorder=tag.zorder,
+        **(look.paint if not look.faint else {"color": FAINT, "linewidth": 1.0}),
+    )
+    mark.set_gid(tag.gid or None)
+    return mark
+
+
+def draw_value_bound(
+    ax: Axes, place: tuple[float, float], bound: str, look: Look, tag: Tag
+) -> list[Artist]:
+    """Draw the arrow of a value that is ``at_least`` or ``at_most``; no other bound has one."""
+    direction = _VALUE_ARROWS.get(bound)
+    return [_draw_arrow(ax, place, direction, look, tag)] if direction else []
+
+
+def draw_date_bound(
+    ax: Axes, days: tuple[float, float], y: float, bound: str, look: Look, tag: Tag
+) -> list[Artist]:
+    """Draw the arrow of a date that is ``at_least`` (not before) or ``at_most`` (no later than)."""
+    direction = _DATE_ARROWS.get(bound)
+    if direction is None:
+        return []
+    end = days[direction == "right"] if is_bar(ax, days, look) else sum(days) / 2
+    return [_draw_arrow(ax, (end, y), direction, look, tag)]
+
+
+def draw_range(
+    ax: Axes, x: float, values: tuple[float, float], look: Look, tag: Tag
+) -> list[Artist]:
+    """Draw the bar from the lowest to the highest value of one statement, where reports differ."""
+    low, high = values
+    if not high > low:
+        return []
+    (bar,) = ax.plot(
+        [x, x],
+        [low, high],
+        color=look.paint["edgecolor"],
+        linewidth=mpl.rcParams["lines.linewidth"],
+        marker="_",
+        markersize=0.9 * look.size,
+        markeredgewidth=mpl.rcParams["lines.linewidth"],
+        solid_capstyle="butt",
+        clip_on=False,
+        zorder=tag.zorder,
+    )
+    bar.set_gid(tag.gid)
+    return [bar]
+
+
+def draw_shade(
+    ax: Axes, days: tuple[float, float], heights: tuple[float, float], tag: Tag
+) -> list[Artist]:
+    """Shade a time in which work was reported suspended, with an edge where it began.
+
+    Parameters
+    ----------
+    ax
+        Axes to draw on.
+    days
+        First and last day [days since 1970-01-01].
+    heights
+        Lower and upper end, in data coordinates.
+    tag
+        Id of the row and layer.
+
+    Returns
+    -------
+    list of Artist
+        The shade and its edge, with the row's gid.
+    """
+    (first, last), (low, high) = days, heights
+    shade = Rectangle(
+        (first, low),
+        last - first,
+        high - low,
+        facecolor=SHADE,
+        edgecolor="none",
+        zorder=tag.zorder,
+    )
+    edge = Line2D([first, first], [low, high], color=GREY, linewidth=mpl.rcParams["axes.linewidth"])
+    edge.set_zorder(tag.zorder)
+    ax.add_patch(shade)
+    ax.add_line(edge)
+    for artist in (shade, edge):
+        artist.set_gid(tag.gid)
+    return [shade, edge]
+
+
+def is_bar(ax: Axes, days: tuple[float, float], look: Look) -> bool:
+    """Say whether a date is drawn as a bar: its days are wider than its mark would be."""
+    start, end = ax.transData.transform([(day, 0) for day in days])[:, 0]
+    return bool(end - start > to_pixels(ax, _SMALLEST_BAR * look.size))
+
+
+def measure_box(artist: Artist) -> Bbox:
+    """Return the box of a mark on the page [px].
+
+    matplotlib gives no box for a collection of markers whose place is in data coordinates.
+    """
+    ax = artist.axes
+    if not isinstance(artist, PathCollection) or not isinstance(ax, Axes):
+        return artist.get_window_extent()
+    x, y = artist.get_offset_transform().transform(artist.get_offsets())[0]
+    path = artist.get_paths()[0].get_extents()
+    size, edge = (
+        float(artist.get_sizes()[0]) ** 0.5,
+        float(np.atleast_1d(artist.get_linewidth())[0]) / 2,
+    )
+    pixel = to_pixels(ax, 1)
+    return Bbox.from_extents(
+        x + (path.x0 * size - edge) * pixel,
+        y + (path.y0 * size - edge) * pixel,
+        x + (path.x1 * size + edge) * pixel,
+        y + (path.y1 * size + edge) * pixel,
+    )
+
+
+def _draw_arrow(
+    ax: Axes, place: tuple[float, float], direction: str, look: Look, tag: Tag
+) -> Artist:
+    """Draw an arrow that leads away from a mark."""
+    arrow = ax.scatter(
+        [place[0]],
+        [place[1]],
+        s=(2 * ARROW_LENGTH * look.size) ** 2,
+        marker=MarkerStyle(_ARROWS[direction]),
+        facecolor="none",
+        edgecolor=look.paint["edgecolor"],
+        linewidth=mpl.rcParams["lines.linewidth"],
+        clip_on=False,
+        zorder=tag.zorder,
+    )
+    arrow.set_gid(tag.gid)
+    return arrow
+
+
+def _draw_bar(ax: Axes, days: tuple[float, float], y: float, look: Look, tag: Tag) -> Artist:
+    """Draw a date that is not a day as a bar over its days."""
+    pixel = to_pixels(ax, 1)
+    inverse = ax.transData.inverted()
+    middle = ax.transData.transform((0, y))[1]
+    half = _BAR_HEIGHT * look.size * pixel / 2
+    low, high = (inverse.transform((0, middle + way))[1] for way in (-half, half))
+    bar = Rectangle((days[0], low), days[1] - days[0], high - low, clip_on=False, **look.paint)
+    bar.set_zorder(tag.zorder)
+    bar.set_gid(tag.gid)
+    ax.add_patch(bar)
+    return bar

@@ -1,0 +1,1 @@
+"""Surfaces: one file per form of output; each knows only the Briefing."""
