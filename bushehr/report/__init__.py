@@ -1,0 +1,37 @@
+"""The report: chooses exhibits, builds one frozen Briefing, hands it to every surface.
+
+Each public name is fetched when it is first used, so that the status paragraph does not wait for
+the drawing library.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bushehr.report.briefing import EXHIBITS, build_briefing
+    from bushehr.report.build import build_report
+    from bushehr.report.status import build_status, render_status
+
+__all__ = ["EXHIBITS", "build_briefing", "build_report", "build_status", "render_status"]
+
+_HOMES = {
+    "EXHIBITS": "bushehr.report.briefing",
+    "build_briefing": "bushehr.report.briefing",
+    "build_report": "bushehr.report.build",
+    "build_status": "bushehr.report.status",
+    "render_status": "bushehr.report.status",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Fetch a public name from the module that defines it."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'bushehr.report' has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return __all__

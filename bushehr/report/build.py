@@ -1,0 +1,114 @@
+"""Every file of a report, from a data folder: all of them or none.
+
+Nothing is written before the tables are checked and everything is drawn. The pictures of one
+exhibit and size share a drawing; the drawings are shared out among the cores.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bushehr.ledger import load
+from bushehr.report.briefing import build_briefing
+from bushehr.report.drawing import Drawing, draw_all
+from bushehr.surfaces import figure, html, index_json, markdown
+from bushehr.surfaces.outbox import Outbox
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+
+    from bushehr.briefing import Briefing
+    from bushehr.exhibits import Exhibit
+
+    Progress = Callable[[int, int, str], None]
+
+CHARTS = "charts"
+PAGE = "index.html"
+VIEW = "README.md"
+
+
+def build_report(
+    data: Path | str = "data",
+    out: Path | str = "reports",
+    *,
+    as_of: datetime.date | str | None = None,
+    progress: Progress | None = None,
+) -> list[Path]:
+    """Build the charts and pages of a report.
+
+    Parameters
+    ----------
+    data
+        The data folder.
+    out
+        Folder to write to. Files that are already there with the same bytes are left alone;
+        charts of exhibits that an earlier report had and this one has not are removed.
+    as_of
+        Show only what was known on that day; by default the last day of the record.
+    progress
+        Called before each step with the steps done, the steps in all, and what comes next.
+
+    Returns
+    -------
+    list of Path
+        All files of the report, in a fixed order.
+
+    Raises
+    ------
+    DataError
+        When the tables have errors. Nothing is written then.
+    AsOfError
+        When `as_of` is no day or lies after today.
+    """
+    ledger = load(data)
+    if as_of is not None:
+        ledger = ledger.as_of(as_of)
+    briefing = build_briefing(ledger)
+    with Outbox(Path(out)) as outbox:
+        _stage(briefing, outbox, progress or _ignore)
+        stale = _find_stale(Path(out), briefing)
+        files = outbox.publish()
+    for path in stale:
+        path.unlink(missing_ok=True)
+    return files
+
+
+def _stage(briefing: Briefing, outbox: Outbox, progress: Progress) -> None:
+    """Make every file of the report."""
+    drawings = [
+        Drawing(exhibit, size, _stage_pictures(exhibit, size, outbox))
+        for exhibit in briefing.exhibits
+        for size in figure.SIZES
+    ]
+    steps = len(drawings) + 1
+    draw_all(drawings, lambda done, d: progress(done, steps, f"{d.exhibit.name}, {d.size}"))
+    svg = index_json.FORMATS.index("svg")
+    pictures = {(d.exhibit.name, d.size): d.paths[svg].read_bytes() for d in drawings}
+    progress(len(drawings), steps, PAGE)
+    for exhibit in briefing.exhibits:
+        name = index_json.name_table(exhibit.name)
+        outbox.stage(f"{CHARTS}/{name}").write_bytes(figure.to_csv(exhibit))
+    outbox.write_text(index_json.NAME, index_json.render(briefing))
+    outbox.write_text(VIEW, markdown.render(briefing))
+    outbox.write_text(PAGE, html.render(briefing, pictures))
+
+
+def _stage_pictures(exhibit: Exhibit, size: str, outbox: Outbox) -> tuple[Path, ...]:
+    """Return where the pictures of one exhibit and size are to be written."""
+    return tuple(
+        outbox.stage(f"{CHARTS}/{index_json.name_picture(exhibit.name, size, form)}")
+        for form in index_json.FORMATS
+    )
+
+
+def _find_stale(folder: Path, briefing: Briefing) -> list[Path]:
+    """Return the charts that an earlier report made and this one does not."""
+    ours = {name for exhibit in briefing.exhibits for name in index_json.list_files(exhibit.name)}
+    earlier = index_json.read_files(folder / index_json.NAME)
+    return [folder / CHARTS / name for name in sorted(earlier - ours)]
+
+
+def _ignore(_done: int, _total: int, _what: str) -> None:
+    """Tell nobody of the progress."""

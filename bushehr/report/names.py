@@ -1,0 +1,74 @@
+"""From ids to what a reader meets: sources, and who said something where.
+
+The records of the analysis carry ids. Everything that names them for a sentence is here, once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bushehr.briefing import Source
+from bushehr.text.status import Attribution
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from bushehr.analysis.events import Event
+    from bushehr.analysis.figures import Figure
+    from bushehr.ledger import Ledger
+
+
+def cite_sources(ledger: Ledger, ids: Iterable[str]) -> tuple[Source, ...]:
+    """Return the sources with these ids as readers meet them, each once, ordered by id."""
+    return tuple(_cite(ledger, id_) for id_ in sorted(set(ids)))
+
+
+def _cite(ledger: Ledger, id_: str) -> Source:
+    """Return one source as a reader meets it."""
+    row = ledger.sources.loc[id_]
+    return Source(
+        id=id_,
+        publisher=str(row["publisher_name"]),
+        published=str(row["published"]),
+        published_basis=str(row["published_basis"]),
+        url=str(row["url"]),
+        language=str(row["language"]),
+        tier=str(row["tier"]),
+        archive_url=str(row["archive_url"]),
+        note=str(row["note"]),
+    )
+
+
+def attribute_figure(ledger: Ledger, figure: Figure) -> Attribution:
+    """Say who gave a figure: it was said on its own date."""
+    return _attribute(ledger, figure, figure.date)
+
+
+def attribute_event(ledger: Ledger, event: Event) -> Attribution:
+    """Say who announced an event or target, and when."""
+    return _attribute(ledger, event, write_span(event.said_start, event.said_end))
+
+
+def write_span(start: datetime.date, end: datetime.date) -> str:
+    """Return two days as a date of the record.
+
+    >>> import datetime
+    >>> write_span(datetime.date(2026, 3, 3), datetime.date(2026, 3, 3))
+    '2026-03-03'
+    >>> write_span(datetime.date(2026, 5, 15), datetime.date(2026, 5, 17))
+    '2026-05-15/2026-05-17'
+    """
+    return str(start) if start == end else f"{start}/{end}"
+
+
+def _attribute(ledger: Ledger, record: Figure | Event, said: str) -> Attribution:
+    """Name speaker and publisher of a record."""
+    speaker = ledger.vocabulary.speakers.get(record.speaker)
+    return Attribution(
+        speaker=speaker.name if speaker else "",
+        organization=speaker.organization if speaker else "",
+        publisher=ledger.vocabulary.publishers[record.publisher].name,
+        said=said,
+        sources=record.sources,
+    )
