@@ -38,7 +38,11 @@ def list_pictures(folder: Path) -> list[dict[str, Any]]:
         )
         return saved
 
-    with mock.patch.object(FigureCanvasBase, "print_figure", watch):
+    # One core: what a copy of this process saves could not be watched.
+    with (
+        mock.patch.object(FigureCanvasBase, "print_figure", watch),
+        mock.patch("bushehr.report.drawing.count_cores", return_value=1),
+    ):
         bushehr.build_report(ROOT / "data", folder)
     if not pictures:
         raise BenchError("bushehr report saved no picture: there is nothing to compare it with")
