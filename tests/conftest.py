@@ -60,3 +60,11 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "DataFolder":
 
     monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 24))
     return copy_small(tmp_path / "data")
+
+
+@pytest.fixture
+def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read each distinct table of this test run once."""
+    from tests.memory import remember  # noqa: PLC0415  see above
+
+    remember(monkeypatch)

@@ -17,6 +17,8 @@ from tests.fixtures import DATAPOINTS, MILESTONES, PUBLISHERS, SOURCES, SPEAKERS
 from tests.store.additions import NEW_LINES, ROW, read_all
 from tests.terminal import Terminal
 
+pytestmark = pytest.mark.usefixtures("remembered")
+
 COMPACT_ROW = ("2024-03-01", "AVALON-1-2", "physical_progress", "18", "%")
 needs_pty = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal on Windows")
 
@@ -278,6 +280,12 @@ def test_a_whole_row_is_shown_and_may_be_declined(small: DataFolder) -> None:
     assert terminal.text.endswith("bushehr: nothing was added\n")
     assert "date:" not in terminal.text
     assert read_all(small) == before
+
+
+@pytest.mark.parametrize("value", ["18%", "18 %", "۱۸٪"])
+def test_a_percentage_is_not_asked_for_its_unit(value: str, small: DataFolder) -> None:
+    cells = {name: text for name, text in ROW.items() if name != "unit"} | {"value": value}
+    assert asking.Interview("datapoint", cells, small.path, is_brief=False).run() == cells
 
 
 @needs_pty

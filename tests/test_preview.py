@@ -7,6 +7,8 @@ from bushehr.store.adding import Draft, plan_addition
 from tests.fixtures import DATAPOINTS, MILESTONES, DataFolder
 from tests.store.additions import NEW, ROW
 
+pytestmark = pytest.mark.usefixtures("remembered")
+
 
 def preview(folder: DataFolder, *drafts: Draft) -> list[str]:
     return render_preview(build_preview(plan_addition(folder.path, drafts)))

@@ -37,6 +37,7 @@ _FURTHER: Final[dict[str, tuple[str, ...]]] = {
 """Columns that may stay empty and are asked for all the same."""
 
 _DEFAULTS: Final = {"bound": "exact", "kind": "actual"}
+_PERCENT_SIGNS: Final = ("%", "\u066a", "\uff05")
 _FEW: Final = 8
 _NARROWEST: Final = 40
 
@@ -81,6 +82,8 @@ class Interview:
         makes_itself = name in _MADE or name == self._word
         if self._cells.get(name) or not self._table.is_filled(name) or makes_itself:
             return False
+        if name == "unit":
+            return not self._cells.get("value", "").endswith(_PERCENT_SIGNS)
         return name != "source" or not self._cells.get("source_url")
 
     def _is_open(self, name: str) -> bool:

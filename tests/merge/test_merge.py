@@ -16,7 +16,10 @@ from tests.store.additions import NEW, ROW, find_errors
 ROOT = Path(__file__).parents[2]
 GIT = ("git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "merge.stat=false")
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine")
+pytestmark = [
+    pytest.mark.usefixtures("remembered"),
+    pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine"),
+]
 
 
 class Repository:

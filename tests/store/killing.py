@@ -1,4 +1,4 @@
-"""Kill an addition: python -m tests.store.killing steps FOLDER, or race FOLDER ROWS FIRST, or …
+"""Kill an addition: python -m tests.store.killing steps|rows|random FOLDER …
 
 A process of its own, because a kill cannot be caught and a fork of the test run would take its
 threads along. Everything is loaded once; each addition runs in a fork that dies by SIGKILL.
@@ -12,12 +12,14 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 from bushehr.errors import BushehrError
 from bushehr.store import writing
-from bushehr.store.adding import add
-from tests.fixtures import SMALL
+from bushehr.store.adding import Addition, Draft, add, plan_addition, ways
+from tests.fixtures import DATAPOINTS, SMALL
 from tests.store.additions import NEW, ROW, number
 
 MOST_STEPS = 100
@@ -54,13 +56,27 @@ def add_until(folder: Path, last: int) -> None:
 
 def kill_at_every_step(out: Path) -> list[str]:
     """Leave a folder as each kill left it: step-1, step-2 and so on; return the steps."""
+    work = Path(shutil.copytree(SMALL, out / "work"))
+    planned = plan_addition(work, [Draft(DATAPOINTS, NEW)])
     for last in range(1, MOST_STEPS):
         folder = out / f"step-{last}"
         shutil.copytree(SMALL, folder)
-        if run_in_fork(lambda: add_until(folder, last)):  # noqa: B023  forked at once
+        # What is planned is the same each time: only the writing is done anew.
+        with mock.patch.object(ways, "plan_addition", return_value=move(planned, folder)):
+            ended = run_in_fork(lambda: add_until(folder, last))  # noqa: B023  forked at once
+        if ended:
             shutil.rmtree(folder)
             return (out / f"step-{last}.steps").read_text().splitlines()
     raise AssertionError("an addition takes too many steps")
+
+
+def move(addition: Addition, folder: Path) -> Addition:
+    """Return an addition to one folder as that to another with the same tables."""
+    replacements = tuple(
+        replace(one, path=folder / one.path.relative_to(addition.folder))
+        for one in addition.replacements
+    )
+    return replace(addition, folder=folder, replacements=replacements)
 
 
 def add_rows(folder: Path, count: int, first: int) -> int:

@@ -15,6 +15,8 @@ from bushehr.store.adding.incoming import read_drafts
 from tests.fixtures import DATAPOINTS, MILESTONES, SOURCES, SPEAKERS, DataFolder, copy_small
 from tests.store.additions import ROW, find_errors, read_all
 
+pytestmark = pytest.mark.usefixtures("remembered")
+
 COLUMNS = ("date", "subject", "quantity", "value", "unit", "source")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from bushehr.store.adding.batch import read_batch
 from bushehr.store.adding.drafts import Draft
@@ -11,11 +12,14 @@ from bushehr.store.tidying.findings import Options
 from bushehr.store.tidying.kinds import find_kind
 from bushehr.store.tidying.notation import Notation, Witness, infer_notation
 from bushehr.tables import TABLES
+from bushehr.tables.cells import is_number
 from bushehr.text.workbook import place_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+_GROUP: Final = 3  # digits between two thousands separators
 
 
 def read_drafts(path: Path) -> tuple[Sequence[Draft], Notation]:
@@ -49,6 +53,16 @@ def read_drafts(path: Path) -> tuple[Sequence[Draft], Notation]:
 
 
 def _infer(texts: set[str], delimiter: str) -> Notation:
-    """Find out how numbers are written; dates of a file are told apart cell by cell."""
-    marked = sorted(text for text in texts if text and not text.isdigit())
-    return infer_notation((Witness("number", text) for text in marked), delimiter, Options())
+    """Find out how numbers are written; dates of a file are told apart cell by cell.
+
+    Of plain numbers one that proves its decimal mark stands for all.
+    """
+    odd = sorted(text for text in texts if text and not is_number(text))
+    proofs = (text for text in texts if _proves_point(text))
+    shown = [*odd, *islice(proofs, 1)]
+    return infer_notation((Witness("number", text) for text in shown), delimiter, Options())
+
+
+def _proves_point(text: str) -> bool:
+    """Say whether a text is a plain number whose point cannot part groups of three digits."""
+    return is_number(text) and len(text.partition(".")[2]) not in {0, _GROUP}
