@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bushehr.cli import asking, build_app, main
+from bushehr.cli import adding, asking, build_app, main
 from bushehr.cli.adding import COMPACT
 from bushehr.store.adding import SOURCE_CELLS, TABLE_OF
 from bushehr.store.inspection import check
@@ -288,12 +288,16 @@ def test_a_percentage_is_not_asked_for_its_unit(value: str, small: DataFolder) -
     assert asking.Interview("datapoint", cells, small.path, is_brief=False).run() == cells
 
 
-@needs_pty
-def test_yes_asks_only_for_what_a_row_cannot_do_without(small: DataFolder) -> None:
-    words = ["speaker", "--name", "Grace Hopper", "--yes", "--data", str(small.path)]
-    terminal = Terminal(["add", *words], small.path.parent)
-    terminal.answer("side (owner, vendor, host-government", "owner")
-    assert terminal.close() == 0, terminal.text
+def test_yes_asks_only_for_what_a_row_cannot_do_without(
+    small: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "_is_terminal", lambda: True)
+    words = ["add", "speaker", "--name", "Grace Hopper", "--yes", "--data", str(small.path)]
+    done = CliRunner().invoke(build_app(), words, input="boss\nowner\n")
+    assert done.exit_code == 0, done.output
+    assert done.output.startswith("side (owner, vendor, host-government")
+    assert '"boss" is no side' in done.output
+    assert "organization" not in done.output
     assert small.read(SPEAKERS).endswith("grace-hopper,Grace Hopper,,owner,\n")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from bushehr.problems import Problem
 from bushehr.tables.models import TABLE_BY_PATH
 from bushehr.text.numbers import list_words
@@ -57,5 +59,7 @@ def point_to(*rows: pd.Series) -> str:
 
 def valid(frame: pd.DataFrame, kind: str = "actual") -> pd.DataFrame:
     """Return the unflagged rows of one kind with a readable date, in order of time."""
-    rows = frame[(frame["kind"] == kind) & (frame["flag"] == "") & frame["start"].notna()]
-    return rows.sort_values(["start", "end"], kind="stable")
+    start, end = frame["start"].to_numpy(), frame["end"].to_numpy()
+    wanted = (frame["kind"] == kind) & (frame["flag"] == "") & ~np.isnat(start)
+    places = np.flatnonzero(wanted)
+    return frame.iloc[places[np.lexsort((end[places], start[places]))]]

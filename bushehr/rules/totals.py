@@ -37,7 +37,7 @@ def find_differing_totals(record: Record) -> Iterator[Problem]:
     ]
     for path, frame in record.datapoints():
         added = frame[frame["quantity"].isin(additive)]
-        for kind in KINDS:
+        for kind in KINDS if len(added) else ():
             rows = valid(added, kind)
             for _, alike in rows.groupby(["quantity", "unit"], observed=True):
                 yield from _find_in_quantity(record, path, alike)

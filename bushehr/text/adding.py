@@ -33,6 +33,7 @@ CORRECT_IT: Final = (
     "It is in the record: nothing is to be added. Is it wrong there? Flag that line retracted, "
     "with day and note, then add the right one."
 )
+CHECK_YEAR: Final = "Check the year; the day of reading is today unless accessed names another."
 NO_ROWS: Final = "There is no row to add: nothing is filled in."
 NO_TEXT: Final = "A cell holds bytes that are no text. Nothing was added."
 
@@ -85,6 +86,11 @@ def known_otherwise(what: str, known: str) -> str:
 def lack_source() -> str:
     """Say that a new address needs more than the address."""
     return "the address is new"
+
+
+def read_too_early(published: str, accessed: str) -> str:
+    """Say that a page was published only after it was read."""
+    return f"{published} lies after {accessed}, the day on which the page was read"
 
 
 def two_sources(source: str, known: str) -> str:

@@ -1,4 +1,4 @@
-"""Kill an addition: python -m tests.store.killing steps|rows|random FOLDER …
+"""Kill an addition: python -m tests.store.killing steps|race|one|random FOLDER …
 
 A process of its own, because a kill cannot be caught and a fork of the test run would take its
 threads along. Everything is loaded once; each addition runs in a fork that dies by SIGKILL.
@@ -16,10 +16,13 @@ from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
+import pytest
+
 from bushehr.errors import BushehrError
 from bushehr.store import writing
 from bushehr.store.adding import Addition, Draft, add, plan_addition, ways
 from tests.fixtures import DATAPOINTS, SMALL
+from tests.memory import remember
 from tests.store.additions import NEW, ROW, number
 
 MOST_STEPS = 100
@@ -79,11 +82,18 @@ def move(addition: Addition, folder: Path) -> Addition:
     return replace(addition, folder=folder, replacements=replacements)
 
 
-def add_rows(folder: Path, count: int, first: int) -> int:
-    """Add rows one after the other, each as an addition of its own."""
-    for place in range(first, first + count):
-        add({"datapoint": [number(ROW, place)]}, folder)
-    return count
+def race(folder: Path, writers: int, count: int) -> list[bool]:
+    """Let several processes add rows at once, each row an addition of its own."""
+    children = []
+    for writer in range(writers):
+        child = os.fork()
+        if child == 0:
+            for place in range(count):
+                add({"datapoint": [number(ROW, writer * count + place)]}, folder)
+            os._exit(0)
+        children.append(child)
+    statuses = [os.waitpid(child, 0)[1] for child in children]
+    return [os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0 for status in statuses]
 
 
 def kill_at_random(folder: Path, kills: int, seed: int) -> int:
@@ -110,14 +120,17 @@ def main(words: list[str]) -> object:
     match words:
         case ["steps", out]:
             return kill_at_every_step(Path(out))
-        case ["rows", folder, count, first]:
-            return add_rows(Path(folder), int(count), int(first))
+        case ["race", folder, writers, count]:
+            return race(Path(folder), int(writers), int(count))
+        case ["one", folder]:
+            return len(add({"datapoint": [ROW]}, Path(folder)).blocks)
         case ["random", folder, kills, seed]:
             return kill_at_random(Path(folder), int(kills), int(seed))
     raise SystemExit(2)
 
 
 if __name__ == "__main__":
+    remember(pytest.MonkeyPatch())
     try:
         sys.stdout.write(json.dumps(main(sys.argv[1:])))
     except BushehrError as error:

@@ -101,6 +101,15 @@ def test_a_new_address_needs_its_publisher_and_day(small: DataFolder) -> None:
     assert "--source-url, --publisher and --published" in problem.hint
 
 
+@pytest.mark.parametrize("word", ["datapoint", "source"])
+def test_no_page_is_read_before_it_is_published(word: str, small: DataFolder) -> None:
+    row = {"url": "https://x.example/1", "publisher": "gazette"} if word == "source" else NEW
+    (problem,) = refuse(small, word, **{**row, "published": "2026-12-01"}).problems
+    assert (problem.column, problem.code) == ("published", "date-invalid")
+    assert problem.summary.startswith("2026-12-01 lies after 2026-11-24, the day on which")
+    add({word: [{**row, "published": "2026-12-01", "accessed": "2026-12-02"}]}, small.path)  # type: ignore[dict-item]  # any word of the command
+
+
 def test_facts_about_a_source_need_its_address(small: DataFolder) -> None:
     (problem,) = refuse(small, "datapoint", **ROW, published="2024-03-02").problems
     assert "--source-url" in problem.hint

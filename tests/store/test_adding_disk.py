@@ -106,7 +106,7 @@ def test_a_read_only_folder_ends_in_one_line(small: DataFolder) -> None:
     before = read_all(small)
     small.path.chmod(0o555)
     command = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
-    command += [sys.executable, "-m", "tests.store.killing", "rows", str(small.path), "1", "0"]
+    command += [sys.executable, "-m", "tests.store.killing", "one", str(small.path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     small.path.chmod(0o755)
     assert done.returncode == 1

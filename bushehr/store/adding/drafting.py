@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bushehr.store.adding.addition import Block
 from bushehr.store.adding.batch import Batch, draw_up_batch
 from bushehr.store.adding.drafts import SOURCE_CELLS, Draft
-from bushehr.store.adding.registry import Found, Registry
+from bushehr.store.adding.registry import Found, Registry, complete_source
 from bushehr.store.adding.typed import TypedCells
 from bushehr.tables import TABLE_BY_PATH
 from bushehr.tables.cells import is_url
@@ -104,7 +104,7 @@ class Drafting:
         cells, problems = self._typed.read(table, draft.cells)
         if draft.table == SOURCES:
             problems += self._refer(cells, "publisher", self._registry.find_publisher, draft)
-            cells = self._registry.complete_source(cells)
+            problems += complete_source(cells)
         key = table.key[0]
         # Where it is known already, the check says so: no second id for the same thing.
         cells[key] = cells[key] or self._registry.find_known(draft.table, cells)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from bushehr import clock
+from bushehr import clock, dates
+from bushehr.errors import DateError
 from bushehr.store.adding import names
 from bushehr.store.adding.drafts import SOURCE_CELLS
 from bushehr.store.adding.typed import refuse
@@ -71,15 +72,6 @@ class Registry:
             self._addresses.setdefault(cells["url"], cells[key])
         else:
             self._named.setdefault((path, cells["name"].casefold()), []).append(cells[key])
-        return cells
-
-    def complete_source(self, cells: Cells) -> Cells:
-        """Fill in what a source's other cells tell: day of reading, basis."""
-        if cells["published"]:
-            cells["accessed"] = cells["accessed"] or str(clock.today())
-            cells["published_basis"] = cells["published_basis"] or names.find_basis(
-                cells["published"], cells["accessed"], cells["url"]
-            )
         return cells
 
     def find_known(self, path: str, cells: Cells) -> str:
@@ -176,9 +168,11 @@ class Registry:
         elif not row["publisher"] or not row["published"]:
             hint = words.GIVE_SOURCE + words.SOURCE_OPTIONS
             problems.append(refuse("source", "cell-empty", url, words.lack_source(), hint))
+        else:
+            problems += complete_source(row)
         if problems:
             return Found(named, by.new, problems)
-        self.take(SOURCES, self.complete_source(row))
+        self.take(SOURCES, row)
         return Found(row["source"], [*by.new, (SOURCES, row)])
 
     def _compare(self, known: str, row: Cells) -> list[Problem]:
@@ -189,8 +183,32 @@ class Registry:
             if row[name] and row[name] != there[name]:
                 message = words.known_otherwise(row["url"], f"{known}, {name} {there[name]}")
                 hint = "Leave it out, or correct the source in sources.csv."
-                problems.append(refuse(name, "address-repeated", row[name], message, hint))
+                problems.append(refuse(name, "key-duplicate", row[name], message, hint))
         return problems
+
+
+def complete_source(cells: Cells) -> list[Problem]:
+    """Fill in what a source's other cells tell, the day of reading and the basis.
+
+    Returns
+    -------
+    list of Problem
+        That it would be published only after it was read.
+    """
+    if not cells["published"]:
+        return []
+    cells["accessed"] = cells["accessed"] or str(clock.today())
+    cells["published_basis"] = cells["published_basis"] or names.find_basis(
+        cells["published"], cells["accessed"], cells["url"]
+    )
+    days = dates.find_dates([cells["published"], cells["accessed"]])
+    published, accessed = days[cells["published"]], days[cells["accessed"]]
+    if isinstance(published, DateError) or isinstance(accessed, DateError):
+        return []
+    if published.start <= accessed.end:
+        return []
+    message = words.read_too_early(cells["published"], cells["accessed"])
+    return [refuse("published", "date-invalid", cells["published"], message, words.CHECK_YEAR)]
 
 
 def _ask_address(given: Mapping[str, str]) -> list[Problem]:
