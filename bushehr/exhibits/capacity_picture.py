@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import matplotlib as mpl
 from matplotlib.transforms import Bbox
 
-from bushehr.exhibits import frame, marks, progress_looks, sides
-from bushehr.exhibits.crossings import interrupt
-from bushehr.exhibits.labels import Label, place_labels
-from bushehr.exhibits.lanes import find_middle, read_days
-from bushehr.exhibits.listing import (
+from bushehr.exhibits import progress_looks
+from bushehr.exhibits.drawing import frame, marks, sides
+from bushehr.exhibits.drawing.crossings import interrupt
+from bushehr.exhibits.drawing.labels import Label, place_labels
+from bushehr.exhibits.drawing.lanes import find_middle, read_days
+from bushehr.exhibits.drawing.listing import (
     Line,
     Listing,
     draw_claim,

@@ -11,9 +11,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bushehr.analysis.status import RESUMED
-from bushehr.exhibits import frame, marks
-from bushehr.exhibits.labels import Label, place_labels
-from bushehr.exhibits.lanes import Strip, cut_axes, find_middle, read_days
+from bushehr.exhibits.drawing import frame, marks
+from bushehr.exhibits.drawing.labels import Label, place_labels
+from bushehr.exhibits.drawing.lanes import Strip, cut_axes, find_middle, read_days
 from bushehr.exhibits.progress_looks import TARGET, choose_look
 from bushehr.text import points
 from bushehr.text import progress as words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bushehr.analysis.status import RESUMED
-from bushehr.exhibits import marks
+from bushehr.exhibits.drawing import marks
 
 if TYPE_CHECKING:
     Row = dict[str, Any]

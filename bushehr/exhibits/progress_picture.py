@@ -12,9 +12,9 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from bushehr.exhibits import frame, marks
-from bushehr.exhibits.labels import write
-from bushehr.exhibits.lanes import Strip, find_middle, read_days
+from bushehr.exhibits.drawing import frame, marks
+from bushehr.exhibits.drawing.labels import write
+from bushehr.exhibits.drawing.lanes import Strip, find_middle, read_days
 from bushehr.exhibits.progress_labels import SMALL, write_figure_labels, write_lane_labels
 from bushehr.exhibits.progress_looks import KEY, choose_look
 from bushehr.text import progress as words

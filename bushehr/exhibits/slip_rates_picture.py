@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 
-from bushehr.exhibits import frame, marks
-from bushehr.exhibits.columns import Column, break_groups
-from bushehr.exhibits.key import SMALL, draw_key
+from bushehr.exhibits.drawing import frame, marks
+from bushehr.exhibits.drawing.columns import Column, break_groups
+from bushehr.exhibits.drawing.key import SMALL, draw_key
 from bushehr.exhibits.rows import read_records
 from bushehr.text import slip_rates_chart as words
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.transforms import Bbox
 
-from bushehr.exhibits import frame, marks
-from bushehr.exhibits.labels import LEADER, SIDES, Label, place_labels
+from bushehr.exhibits.drawing import frame, marks
+from bushehr.exhibits.drawing.labels import LEADER, SIDES, Label, place_labels
 from bushehr.exhibits.slippage_looks import choose_look
 from bushehr.text import points
 from bushehr.text import slippage_chart as words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bushehr.exhibits import marks, sides
+from bushehr.exhibits.drawing import marks, sides
 from bushehr.text import slippage_chart as words
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.transforms import Bbox
 
-from bushehr.exhibits import frame, marks
-from bushehr.exhibits.key import draw_key
-from bushehr.exhibits.panels import Span, add_panels
+from bushehr.exhibits.drawing import frame, marks
+from bushehr.exhibits.drawing.key import draw_key
+from bushehr.exhibits.drawing.panels import Span, add_panels
 from bushehr.exhibits.rows import read_records
 from bushehr.exhibits.slippage_labels import (
     HEAD_EM,

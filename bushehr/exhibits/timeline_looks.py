@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bushehr.analysis.status import RESUMED
-from bushehr.exhibits import marks, progress_looks
-from bushehr.exhibits.lanes import read_days
+from bushehr.exhibits import progress_looks
+from bushehr.exhibits.drawing import marks
+from bushehr.exhibits.drawing.lanes import read_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from bushehr.analysis.status import RESUMED
 from bushehr.analysis.targets import FINAL_STAGE
-from bushehr.exhibits import frame, marks
-from bushehr.exhibits.flags import Flag, place_flags
-from bushehr.exhibits.labels import Label, place_labels
-from bushehr.exhibits.lanes import cut_axes
-from bushehr.exhibits.listing import fit_look, measure_reach
+from bushehr.exhibits.drawing import frame, marks
+from bushehr.exhibits.drawing.flags import Flag, place_flags
+from bushehr.exhibits.drawing.labels import Label, place_labels
+from bushehr.exhibits.drawing.lanes import cut_axes
+from bushehr.exhibits.drawing.listing import fit_look, measure_reach
 from bushehr.exhibits.progress_labels import NAMED_FIRST
 from bushehr.exhibits.timeline_looks import BESIDE, ROWS, choose_layout, choose_look, clip_days
 from bushehr.text import points
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
     from matplotlib.transforms import Bbox
 
-    from bushehr.exhibits.listing import Listing
+    from bushehr.exhibits.drawing.listing import Listing
 
     Row = dict[str, Any]
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.lines import Line2D
 
-from bushehr.exhibits import event_rows, frame, marks
-from bushehr.exhibits.crossings import interrupt
-from bushehr.exhibits.listing import Line, Listing, draw_grid, draw_key, fit_look, set_lines
+from bushehr.exhibits import event_rows
+from bushehr.exhibits.drawing import frame, marks
+from bushehr.exhibits.drawing.crossings import interrupt
+from bushehr.exhibits.drawing.listing import Line, Listing, draw_grid, draw_key, fit_look, set_lines
 from bushehr.exhibits.timeline_looks import LOOKS, choose_layout, choose_look, clip_days
 from bushehr.exhibits.timeline_names import write_as_of, write_names, write_pause
 from bushehr.text import timeline as words

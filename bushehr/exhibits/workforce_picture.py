@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bushehr.exhibits import event_rows, frame, marks, sides
-from bushehr.exhibits.crossings import interrupt
-from bushehr.exhibits.labels import Label, place_labels, write
-from bushehr.exhibits.listing import (
+from bushehr.exhibits import event_rows
+from bushehr.exhibits.drawing import frame, marks, sides
+from bushehr.exhibits.drawing.crossings import interrupt
+from bushehr.exhibits.drawing.labels import Label, place_labels, write
+from bushehr.exhibits.drawing.listing import (
     Line,
     Listing,
     draw_claim,

@@ -22,7 +22,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from bushehr.exhibits.marks import SOFT_TEXT, measure_box
+from bushehr.exhibits.drawing.marks import SOFT_TEXT, measure_box
 from bushehr.surfaces.links import link_file, link_inline
 from bushehr.surfaces.style import COLUMN_WIDTH, use_style
 from bushehr.text.charts import write_code, write_footer

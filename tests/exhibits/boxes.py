@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from bushehr.exhibits.marks import SHADE, measure_box
+from bushehr.exhibits.drawing.marks import SHADE, measure_box
 
 SLACK = 0.5  # pixels: boxes that touch do not overlap
 

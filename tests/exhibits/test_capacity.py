@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from bushehr.exhibits import Exhibit, capacity
 from bushehr.exhibits import capacity_picture as picture
-from bushehr.exhibits.frame import to_number
+from bushehr.exhibits.drawing.frame import to_number
 from bushehr.ledger import Ledger, load
 from bushehr.surfaces.figure import SIZES, render
 from tests import plant

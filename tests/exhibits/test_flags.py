@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from bushehr.exhibits.flags import Flag, place_flags
+from bushehr.exhibits.drawing.flags import Flag, place_flags
 from bushehr.surfaces.style import use_style
 from tests.exhibits.boxes import overlap
 from tests.exhibits.test_labels import make_axes

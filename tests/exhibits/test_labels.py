@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from bushehr.exhibits.labels import SIDES, Label, place_labels
+from bushehr.exhibits.drawing.labels import SIDES, Label, place_labels
 from bushehr.surfaces.style import use_style
 from tests.exhibits.boxes import overlap
 

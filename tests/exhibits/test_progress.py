@@ -14,10 +14,11 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from bushehr.exhibits import Exhibit, marks, progress, progress_labels
+from bushehr.exhibits import Exhibit, progress, progress_labels
 from bushehr.exhibits import progress_looks as looks
-from bushehr.exhibits.frame import to_number
-from bushehr.exhibits.lanes import read_days
+from bushehr.exhibits.drawing import marks
+from bushehr.exhibits.drawing.frame import to_number
+from bushehr.exhibits.drawing.lanes import read_days
 from bushehr.ledger import Ledger, load
 from bushehr.surfaces.figure import SIZES, render
 from tests import plant

@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 
 from bushehr.exhibits import Exhibit, rows, slip_rates
 from bushehr.exhibits import slip_rates_picture as picture
-from bushehr.exhibits.columns import break_groups
+from bushehr.exhibits.drawing.columns import break_groups
 from bushehr.ledger import Ledger, load
 from bushehr.surfaces.figure import SIZES, render
 from bushehr.tables.terms import CLASSES

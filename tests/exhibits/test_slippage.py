@@ -13,10 +13,11 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from bushehr.exhibits import Exhibit, marks, rows, sides, slippage, slippage_labels
+from bushehr.exhibits import Exhibit, rows, slippage, slippage_labels
 from bushehr.exhibits import slippage_looks as looks
 from bushehr.exhibits import slippage_rows as made
-from bushehr.exhibits.frame import to_number
+from bushehr.exhibits.drawing import marks, sides
+from bushehr.exhibits.drawing.frame import to_number
 from bushehr.ledger import Ledger, load
 from bushehr.surfaces.figure import SIZES, render
 from tests import plant

@@ -12,8 +12,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from bushehr.exhibits import Exhibit, timeline, timeline_looks
-from bushehr.exhibits.frame import to_number
-from bushehr.exhibits.marks import measure_box
+from bushehr.exhibits.drawing.frame import to_number
+from bushehr.exhibits.drawing.marks import measure_box
 from bushehr.ledger import Ledger, load
 from bushehr.surfaces.figure import SIZES, render
 from tests import plant

@@ -9,8 +9,9 @@ from matplotlib.collections import PathCollection
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
-from bushehr.exhibits import Exhibit, marks, sides, workforce
+from bushehr.exhibits import Exhibit, workforce
 from bushehr.exhibits import workforce_picture as picture
+from bushehr.exhibits.drawing import marks, sides
 from bushehr.exhibits.rows import read_records
 from bushehr.ledger import Ledger, load
 from bushehr.surfaces.figure import SIZES, render

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 
-from bushehr.exhibits import frame, marks
+from bushehr.exhibits.drawing import frame, marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,8 +2,9 @@
 
 Events of a build come in clusters: too close for names beside each other, too few to leave one
 out. The names of a line are therefore placed together: a search that goes back where it got
-stuck, instead of `bushehr.exhibits.labels`, which settles each label before the next. It ends
-after a fixed number of steps with the best it has found, so the same rows give the same picture.
+stuck, instead of `bushehr.exhibits.drawing.labels`, which settles each label before the next. It
+ends after a fixed number of steps with the best it has found, so the same rows give the same
+picture.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matplotlib.transforms import Bbox
 
-from bushehr.exhibits.frame import em, to_pixels
-from bushehr.exhibits.labels import LEADER, write
+from bushehr.exhibits.drawing.frame import em, to_pixels
+from bushehr.exhibits.drawing.labels import LEADER, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bushehr.exhibits import frame, marks
-from bushehr.exhibits.labels import write
+from bushehr.exhibits.drawing import frame, marks
+from bushehr.exhibits.drawing.labels import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib as mpl
 from matplotlib.ticker import MaxNLocator
 
-from bushehr.exhibits import frame, key, marks
+from bushehr.exhibits.drawing import frame, key, marks
 from bushehr.text.numbers import format_number
 
 if TYPE_CHECKING:

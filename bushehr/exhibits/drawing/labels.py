@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from matplotlib.transforms import Bbox
 
-from bushehr.exhibits.frame import em, to_pixels
+from bushehr.exhibits.drawing.frame import em, to_pixels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

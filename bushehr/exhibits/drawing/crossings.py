@@ -1,7 +1,7 @@
 """Where words cross vertical lines: the line stops, and what lies behind both stays whole.
 
-The ground that `bushehr.exhibits.labels.write` lays under words hides lines well, but over a shade
-it would cut a hole of another color.
+The ground that `bushehr.exhibits.drawing.labels.write` lays under words hides lines well, but over
+a shade it would cut a hole of another color.
 """
 
 from __future__ import annotations

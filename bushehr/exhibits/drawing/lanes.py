@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.transforms import Bbox
 
-from bushehr.exhibits.frame import to_number
+from bushehr.exhibits.drawing.frame import to_number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -20,7 +20,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.path import Path as MarkerPath
 from matplotlib.transforms import Bbox
 
-from bushehr.exhibits.frame import to_pixels
+from bushehr.exhibits.drawing.frame import to_pixels
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
