@@ -7,6 +7,7 @@ the system has no safe fork, one process draws. The bytes are the same either wa
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -70,8 +71,10 @@ def _draw_forked(
         # The threads that Python warns of belong to the linear algebra library, which takes care
         # of a fork itself; the drawing calls none of it.
         warnings.simplefilter("ignore", DeprecationWarning)
-        with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        gc.freeze()  # what both processes share is then neither searched nor copied
+        with ProcessPoolExecutor(workers, mp_context=context, initializer=gc.disable) as pool:
             running = [pool.submit(drawing.save) for drawing in drawings]
             for done, (drawing, drawn) in enumerate(zip(drawings, running, strict=True)):
                 tell(done, drawing)
                 drawn.result()
+        gc.unfreeze()

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -104,13 +104,7 @@ def render(exhibit: Exhibit, size: Size = "slide", *, style: Path | None = None)
     """
     width, height = resolve_size(exhibit, size)
     with use_style(width, style):
-        dpi = PRINT_DPI if width < _PRINT_WIDTH else SLIDE_DPI
-        figure = Figure(figsize=(width, height), dpi=dpi)
-        FigureCanvasAgg(figure)
-        left, bottom, right, top = _write_words(figure, exhibit)
-        axes = figure.add_axes((left, bottom, right - left, top - bottom))
-        exhibit.draw(exhibit.table, axes)
-    return figure
+        return _draw(exhibit, width, height)
 
 
 def save(exhibit: Exhibit, size: Size, *paths: Path, style: Path | None = None) -> None:
@@ -132,40 +126,29 @@ def save(exhibit: Exhibit, size: Size, *paths: Path, style: Path | None = None) 
     ValueError
         For another ending.
     """
-    figure = render(exhibit, size, style=style)
-    writers = {".svg": to_svg, ".png": to_png, ".pdf": to_pdf}
     for path in paths:
-        if path.suffix not in writers:
+        if path.suffix not in _WRITERS:
             raise ValueError(f'"{path.suffix}" is no picture format; expected .svg, .png or .pdf.')
-        path.write_bytes(writers[path.suffix](figure, exhibit))
+    width, height = resolve_size(exhibit, size)
+    with use_style(width, style):
+        figure = _draw(exhibit, width, height)
+        for path in paths:
+            path.write_bytes(_WRITERS[path.suffix](figure, exhibit))
 
 
 def to_svg(figure: Figure, exhibit: Exhibit) -> bytes:
     """Return a drawn exhibit as an SVG file whose points are links."""
-    return link_file(_save(figure, "svg", _NO_SVG_METADATA), exhibit)
+    return _write(figure, exhibit, ".svg")
 
 
 def to_png(figure: Figure, exhibit: Exhibit) -> bytes:
     """Return a drawn exhibit as PNG, with title and alternative text in its metadata."""
-    return _save(
-        figure, "png", {"Software": None, "Title": exhibit.title, "Description": exhibit.alt}
-    )
+    return _write(figure, exhibit, ".png")
 
 
 def to_pdf(figure: Figure, exhibit: Exhibit) -> bytes:
     """Return a drawn exhibit as PDF whose points and labels are links."""
-    with use_style(figure.get_figwidth()):
-        linked = [_lay_link(figure, artist, exhibit) for artist in _drawn_rows(figure)]
-    try:
-        return _save(
-            figure, "pdf", {**_NO_PDF_METADATA, "Title": exhibit.title, "Subject": exhibit.alt}
-        )
-    finally:
-        for text in linked:
-            if text.get_gid() is None:
-                text.remove()
-            else:
-                text.set_url(None)
+    return _write(figure, exhibit, ".pdf")
 
 
 def inline_svg(exhibit: Exhibit, size: Size = "slide", *, svg: bytes | None = None) -> str:
@@ -192,6 +175,17 @@ def inline_svg(exhibit: Exhibit, size: Size = "slide", *, svg: bytes | None = No
 def to_csv(exhibit: Exhibit) -> bytes:
     """Return the published table as CSV with a byte order mark, which Excel needs to read UTF-8."""
     return exhibit.to_csv().encode("utf-8-sig")
+
+
+def _draw(exhibit: Exhibit, width: float, height: float) -> Figure:
+    """Draw an exhibit in the style at work."""
+    dpi = PRINT_DPI if width < _PRINT_WIDTH else SLIDE_DPI
+    figure = Figure(figsize=(width, height), dpi=dpi)
+    FigureCanvasAgg(figure)
+    left, bottom, right, top = _write_words(figure, exhibit)
+    axes = figure.add_axes((left, bottom, right - left, top - bottom))
+    exhibit.draw(exhibit.table, axes)
+    return figure
 
 
 def _write_words(figure: Figure, exhibit: Exhibit) -> tuple[float, float, float, float]:
@@ -259,9 +253,44 @@ def _lay_link(figure: Figure, artist: Artist, exhibit: Exhibit) -> Text:
     )  # fmt: skip
 
 
-def _save(figure: Figure, file_format: str, metadata: dict[str, str | None]) -> bytes:
-    """Return the figure in a format, in the style it was drawn in."""
-    buffer = io.BytesIO()
+def _write(figure: Figure, exhibit: Exhibit, suffix: str) -> bytes:
+    """Return a drawn exhibit in a format, in the house style."""
     with use_style(figure.get_figwidth()):
-        figure.savefig(buffer, format=file_format, metadata=metadata)
+        return _WRITERS[suffix](figure, exhibit)
+
+
+def _write_svg(figure: Figure, exhibit: Exhibit) -> bytes:
+    """Return a drawn exhibit as SVG, in the style at work."""
+    return link_file(_save(figure, "svg", _NO_SVG_METADATA), exhibit)
+
+
+def _write_png(figure: Figure, exhibit: Exhibit) -> bytes:
+    """Return a drawn exhibit as PNG, in the style at work."""
+    return _save(
+        figure, "png", {"Software": None, "Title": exhibit.title, "Description": exhibit.alt}
+    )
+
+
+def _write_pdf(figure: Figure, exhibit: Exhibit) -> bytes:
+    """Return a drawn exhibit as PDF, in the style at work; the figure is afterwards as before."""
+    linked = [_lay_link(figure, artist, exhibit) for artist in _drawn_rows(figure)]
+    try:
+        return _save(
+            figure, "pdf", {**_NO_PDF_METADATA, "Title": exhibit.title, "Subject": exhibit.alt}
+        )
+    finally:
+        for text in linked:
+            if text.get_gid() is None:
+                text.remove()
+            else:
+                text.set_url(None)
+
+
+def _save(figure: Figure, file_format: str, metadata: dict[str, str | None]) -> bytes:
+    """Return the figure in a format."""
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format=file_format, metadata=metadata)
     return buffer.getvalue()
+
+
+_WRITERS: Final[dict[str, Writer]] = {".svg": _write_svg, ".png": _write_png, ".pdf": _write_pdf}

@@ -18,7 +18,7 @@ from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path as MarkerPath
-from matplotlib.transforms import Bbox
+from matplotlib.transforms import Bbox, IdentityTransform
 
 from bushehr.exhibits.drawing.frame import to_pixels
 
@@ -148,17 +148,9 @@ def draw_mark(ax: Axes, days: tuple[float, float], y: float, look: Look, tag: Ta
     """
     if is_bar(ax, days, look):
         return _draw_bar(ax, days, y, look, tag)
-    mark = ax.scatter(
-        [sum(days) / 2],
-        [y],
-        s=look.size**2,
-        marker="x" if look.faint else look.marker,
-        clip_on=False,
-        zorder=tag.zorder,
-        **(look.paint if not look.faint else {"color": FAINT, "linewidth": 1.0}),
-    )
-    mark.set_gid(tag.gid or None)
-    return mark
+    marker = MarkerStyle("x" if look.faint else look.marker)
+    paint = look.paint if not look.faint else {"color": FAINT, "linewidth": 1.0}
+    return _add_marker(ax, (sum(days) / 2, y), marker, look.size, tag, paint)
 
 
 def draw_value_bound(
@@ -275,19 +267,33 @@ def _draw_arrow(
     ax: Axes, place: tuple[float, float], direction: str, look: Look, tag: Tag
 ) -> Artist:
     """Draw an arrow that leads away from a mark."""
-    arrow = ax.scatter(
-        [place[0]],
-        [place[1]],
-        s=(2 * ARROW_LENGTH * look.size) ** 2,
-        marker=MarkerStyle(_ARROWS[direction]),
-        facecolor="none",
-        edgecolor=look.paint["edgecolor"],
-        linewidth=mpl.rcParams["lines.linewidth"],
-        clip_on=False,
-        zorder=tag.zorder,
+    paint = {
+        "facecolor": "none",
+        "edgecolor": look.paint["edgecolor"],
+        "linewidth": mpl.rcParams["lines.linewidth"],
+    }
+    length = 2 * ARROW_LENGTH * look.size
+    return _add_marker(ax, place, MarkerStyle(_ARROWS[direction]), length, tag, paint)
+
+
+def _add_marker(
+    ax: Axes,
+    place: tuple[float, float],
+    marker: MarkerStyle,
+    size: float,
+    tag: Tag,
+    paint: dict[str, Any],
+) -> PathCollection:
+    """Add one marker of a width [pt]; ``Axes.scatter`` makes the same in four times the time."""
+    path = marker.get_path().transformed(marker.get_transform())
+    drawn = PathCollection(
+        (path,), [size**2], offsets=[place], offset_transform=ax.transData, clip_on=False, **paint
     )
-    arrow.set_gid(tag.gid)
-    return arrow
+    drawn.set_transform(IdentityTransform())
+    drawn.set_zorder(tag.zorder)
+    drawn.set_gid(tag.gid or None)
+    ax.add_collection(drawn, autolim=False)
+    return drawn
 
 
 def _draw_bar(ax: Axes, days: tuple[float, float], y: float, look: Look, tag: Tag) -> Artist:
