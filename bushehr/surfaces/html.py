@@ -21,6 +21,7 @@ from urllib.parse import unquote
 from jinja2 import DictLoader, Environment, StrictUndefined
 
 from bushehr.surfaces.dark import darken
+from bushehr.surfaces.glyphs import Glyphs
 from bushehr.surfaces.inline import WIDE, draw_inline
 from bushehr.surfaces.reading import list_warnings, number_sources, read_table
 from bushehr.text import labels
@@ -123,13 +124,14 @@ def render(briefing: Briefing, pictures: Pictures | None = None) -> str:
         The text of ``reports/index.html``, ending with a line feed.
     """
     colors: set[str] = set()
+    glyphs = Glyphs()
     sections = tuple(
         PageSection(
             name=section.name,
             title=section.title,
             paragraphs=section.paragraphs,
             list_items=section.items,
-            chart=_prepare_chart(section.exhibit, briefing, pictures or {}, colors)
+            chart=_prepare_chart(section.exhibit, briefing, pictures or {}, (colors, glyphs))
             if section.exhibit
             else None,
         )
@@ -153,6 +155,7 @@ def render(briefing: Briefing, pictures: Pictures | None = None) -> str:
             description=" ".join(sentence.text for sentence in briefing.status),
             cover=exhibits[0] if exhibits else None,
             policy=_write_policy(css, js, sections),
+            glyphs=glyphs.render(),
             css=css,
             js=js,
         )
@@ -181,10 +184,11 @@ def _read_template(name: str) -> str:
 
 
 def _prepare_chart(
-    exhibit: Exhibit, briefing: Briefing, pictures: Pictures, colors: set[str]
+    exhibit: Exhibit, briefing: Briefing, pictures: Pictures, shared: tuple[set[str], Glyphs]
 ) -> Chart:
-    """Make an exhibit ready for the template; `colors` gains those of its picture."""
-    svg, found = draw_inline(exhibit, WIDE, pictures.get((exhibit.name, WIDE)))
+    """Make an exhibit ready for the template; what charts share gains its colors and letters."""
+    colors, glyphs = shared
+    svg, found = draw_inline(exhibit, WIDE, glyphs, pictures.get((exhibit.name, WIDE)))
     colors |= found
     return Chart(
         name=exhibit.name,

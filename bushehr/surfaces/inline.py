@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bushehr.exhibits import Exhibit
+    from bushehr.surfaces.glyphs import Glyphs
 
 WIDE: Final = "slide"
 
@@ -29,9 +30,6 @@ _NUMBER = re.compile(r"-?\d+\.\d+")
 _REFERENCE = re.compile(r"#([\w.-]+)")
 _ROW = re.compile(r"row-(\d+)$")
 _WORDS = re.compile(r"translate\(([-\d.]+) ([-\d.]+)\) scale\(([\d.]+) ")
-_ALONG = re.compile(r"translate\(([-\d.]+) 0\)")
-"""The place of a letter in its line, in units of the font."""
-
 _FONT_UNITS: Final = 100
 """Units of matplotlib's glyphs in one em."""
 
@@ -62,7 +60,7 @@ class Box:
 
 
 def draw_inline(
-    exhibit: Exhibit, size: str, svg: bytes | None = None
+    exhibit: Exhibit, size: str, glyphs: Glyphs, svg: bytes | None = None
 ) -> tuple[str, frozenset[str]]:
     """Return a chart as markup for the page.
 
@@ -72,6 +70,8 @@ def draw_inline(
         What to draw.
     size
         ``slide`` or ``column``.
+    glyphs
+        The letters of the page; they gain those of this chart.
     svg
         The published file in that size, to save drawing it again.
 
@@ -91,6 +91,7 @@ def draw_inline(
         if match:
             link.set("data-exhibit", exhibit.name)
             link.set("data-row", match[1])
+    glyphs.share(root)
     _shrink(root, f"{exhibit.name}-{size[0]}")
     return make_themable(etree.tostring(root, encoding="unicode"))
 
@@ -120,6 +121,9 @@ def _find_words(root: Element) -> Iterator[tuple[float, float, float]]:
 
 def _shrink(root: Element, prefix: str) -> None:
     """Drop what no reader sees: ids that nothing refers to, blank text, digits below a pixel."""
+    for group in reversed([*root.iter(f"{_SVG}g", f"{_SVG}defs")]):
+        if not len(group) and not (group.text or "").strip():
+            group.getparent().remove(group)
     ids = {element.get("id") for element in root.iter()}
     used = {name for element in root.iter() for name in _list_references(element)} & ids
     short = {name: f"{prefix}{number:x}" for number, name in enumerate(sorted(used))}
@@ -134,10 +138,6 @@ def _shrink(root: Element, prefix: str) -> None:
                 attributes[name] = _REFERENCE.sub(lambda m: f"#{short.get(m[1], m[1])}", value)
         for name in {"d", "x", "y"} & set(attributes):
             attributes[name] = " ".join(_round(attributes[name]).split())
-        if "transform" in attributes:
-            attributes["transform"] = _ALONG.sub(
-                lambda match: f"translate({_round(match[1])})", attributes["transform"]
-            )
         element.text = (element.text or "").strip() or None
         element.tail = None
 

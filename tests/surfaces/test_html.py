@@ -13,6 +13,7 @@ from bushehr.briefing import Section
 from bushehr.surfaces import figure
 from bushehr.surfaces import html as surface
 from bushehr.surfaces.dark import DARK_PAPER, darken, measure_contrast
+from bushehr.surfaces.glyphs import Glyphs
 from bushehr.surfaces.inline import draw_inline
 from bushehr.text import Sentence, labels
 from tests.surfaces import sample
@@ -163,16 +164,16 @@ def test_a_picture_that_is_drawn_already_is_not_drawn_again() -> None:
     watched = replace(exhibit, draw=watch)
     file = figure.to_svg(figure.render(watched, "slide"), watched)
     assert drawn == ["drawn"]
-    again, _ = draw_inline(watched, "slide", file)
+    again, _ = draw_inline(watched, "slide", Glyphs(), file)
     assert drawn == ["drawn"]
-    assert draw_inline(watched, "slide")[0] == again
+    assert draw_inline(watched, "slide", Glyphs())[0] == again
     assert drawn == ["drawn", "drawn"]
 
 
 def test_a_picture_in_the_page_is_a_group_of_links_and_small() -> None:
     exhibit = sample.make_exhibit("progress", [sample.FIRST, sample.TARGET])
     file = figure.to_svg(figure.render(exhibit, "column"), exhibit)
-    markup, _ = draw_inline(exhibit, "column", file)
+    markup, _ = draw_inline(exhibit, "column", Glyphs(), file)
     root = etree.fromstring(markup)
     assert (root.get("role"), root.get("class")) == ("group", "wide")
     assert {link.get("data-row") for link in root.iter(f"{SVG}a")} == {"0", "1"}

@@ -227,6 +227,7 @@ function copyTheOldWay(text) {
 
 function pictureOf(section) {
   const svg = section.querySelector(".chart svg").cloneNode(true);
+  svg.prepend(document.getElementById("glyphs").firstElementChild.cloneNode(true));
   const whole = svg.dataset.whole || svg.getAttribute("viewBox");
   const [, , width, height] = whole.split(/\s+/).map(Number);
   const scale = 2400 / width;
