@@ -36,7 +36,7 @@ status: runtime ## say where the project stands
 	@"$(BIN)/bushehr" status $(ARGS)
 
 test: dev ## run the tests
-	@"$(BIN)/python" -m pytest $(ARGS)
+	@"$(BIN)/python" -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: dev ## check style, types and the order of the layers
 	@"$(BIN)/ruff" check .
