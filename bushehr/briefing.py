@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bushehr.exhibits import Exhibit
     from bushehr.problems import Problem
     from bushehr.text import Sentence
+    from bushehr.text.definitions import Definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,36 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Single statements of one kind under a heading of their own."""
+
+    title: str
+    items: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with paragraphs, single statements and, where a picture helps, an exhibit."""
+    """A heading with paragraphs, single statements and, where a picture helps, an exhibit.
+
+    ``groups`` are for a section whose statements are of several kinds; ``details`` are for a reader
+    who wants more than the paragraphs; ``definitions`` say what the figures are.
+    """
 
     name: str
     title: str
     paragraphs: tuple[tuple[Sentence, ...], ...] = ()
     items: tuple[Sentence, ...] = ()
     exhibit: Exhibit | None = None
+    groups: tuple[Group, ...] = ()
+    details: tuple[Sentence, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the section, in order."""
+        paragraphs = (sentence for paragraph in self.paragraphs for sentence in paragraph)
+        grouped = (sentence for group in self.groups for sentence in group.items)
+        return (*paragraphs, *self.items, *grouped, *self.details)
 
 
 @dataclass(frozen=True, slots=True)

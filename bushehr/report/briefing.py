@@ -9,18 +9,36 @@ from typing import TYPE_CHECKING, Final
 
 from bushehr.briefing import Briefing, Section
 from bushehr.exhibits import capacity, progress, slip_rates, slippage, timeline, workforce
+from bushehr.report.findings import Finding, disagreements, pace, scorecard, silence, targets
+from bushehr.report.findings import capacity as capacity_finding
+from bushehr.report.findings import status as status_finding
+from bushehr.report.findings import workforce as workforce_finding
 from bushehr.report.names import cite_sources
 from bushehr.report.status import build_status
+from bushehr.text import findings as names
 from bushehr.text import labels
 from bushehr.text import report as words
 from bushehr.text.numbers import format_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bushehr.exhibits import Exhibit
     from bushehr.ledger import Ledger
     from bushehr.text import Sentence
+
+FINDINGS: Final[dict[str, Callable[[Ledger], Finding]]] = {
+    "progress": pace.find,
+    "slippage": targets.find_slippage,
+    "timeline": status_finding.define,
+    "workforce": workforce_finding.find,
+    "capacity": capacity_finding.find,
+    "slip-rates": targets.define_rate,
+    "agreement": disagreements.find,
+    "scorecard": scorecard.find,
+    "record": silence.find,
+}
+"""What the analysis says beside an exhibit, by its name, in the order of a report."""
 
 EXHIBITS: Final[tuple[Callable[[Ledger], Exhibit | None], ...]] = (
     progress.build,
@@ -49,11 +67,12 @@ def build_briefing(ledger: Ledger) -> Briefing:
     status = build_status(ledger)
     exhibits = [exhibit for build in EXHIBITS if (exhibit := build(ledger))]
     corrections = tuple(list_corrections(ledger))
-    sections = [Section(e.name, e.title, exhibit=e) for e in exhibits]
+    sections = [*_list_chapters(ledger, exhibits)]
     if corrections:
         sections.append(Section("corrections", labels.HEADINGS["corrections"], items=corrections))
     cited = [id_ for exhibit in exhibits for id_ in exhibit.sources]
-    cited += [id_ for sentence in (*status, *corrections) for id_ in sentence.sources]
+    told = [sentence for section in sections for sentence in section.sentences]
+    cited += [id_ for sentence in (*status, *told) for id_ in sentence.sources]
     project = ledger.vocabulary.project
     site = ledger.vocabulary.subjects.get(project.part_of)
     return Briefing(
@@ -64,6 +83,23 @@ def build_briefing(ledger: Ledger) -> Briefing:
         warnings=ledger.warnings,
         sources=cite_sources(ledger, cited),
     )
+
+
+def _list_chapters(ledger: Ledger, exhibits: Iterable[Exhibit]) -> Iterator[Section]:
+    """Yield each exhibit with what the analysis says, then what has no exhibit."""
+    drawn = {exhibit.name: exhibit for exhibit in exhibits}
+    for name in dict.fromkeys((*drawn, *FINDINGS)):
+        exhibit = drawn.get(name)
+        found = FINDINGS[name](ledger) if name in FINDINGS else Finding(name, ())
+        if exhibit or any(sentence.sources for sentence in found.sentences):
+            yield Section(
+                name=name,
+                title=exhibit.title if exhibit else names.HEADINGS[name],
+                paragraphs=(found.sentences,) if found.sentences else (),
+                exhibit=exhibit,
+                details=found.details,
+                definitions=found.definitions,
+            )
 
 
 def list_corrections(ledger: Ledger) -> Iterator[Sentence]:

@@ -24,7 +24,7 @@ from bushehr.surfaces.dark import darken
 from bushehr.surfaces.glyphs import Glyphs
 from bushehr.surfaces.inline import WIDE, draw_inline
 from bushehr.surfaces.reading import list_warnings, number_sources, read_table
-from bushehr.text import labels
+from bushehr.text import findings, labels
 from bushehr.text import report as words
 from bushehr.text.numbers import MONTHS
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bushehr.exhibits import Exhibit
     from bushehr.surfaces.reading import ReadingTable
     from bushehr.text import Sentence
+    from bushehr.text.definitions import Definition
 
     Pictures = Mapping[tuple[str, str], bytes]
 
@@ -92,6 +93,8 @@ class PageSection:
     title: str
     paragraphs: tuple[tuple[Sentence, ...], ...]
     list_items: tuple[Sentence, ...]
+    details: tuple[Sentence, ...]
+    definitions: tuple[Definition, ...]
     chart: Chart | None
 
 
@@ -131,6 +134,8 @@ def render(briefing: Briefing, pictures: Pictures | None = None) -> str:
             title=section.title,
             paragraphs=section.paragraphs,
             list_items=section.items,
+            details=section.details,
+            definitions=section.definitions,
             chart=_prepare_chart(section.exhibit, briefing, pictures or {}, (colors, glyphs))
             if section.exhibit
             else None,
@@ -174,7 +179,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["bind"] = bind
-    environment.globals.update(labels=labels, words=words, zip=zip)
+    environment.globals.update(labels=labels, words=words, findings=findings, zip=zip)
     return environment
 
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bushehr.surfaces.reading import ReadingTable, list_warnings, number_sources, read_table
-from bushehr.text import labels
+from bushehr.text import findings, labels
 from bushehr.text import report as words
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bushehr.exhibits import Exhibit
     from bushehr.surfaces.reading import Cell
     from bushehr.text import Sentence
+    from bushehr.text.definitions import Definition
 
 LONG_TABLE = 6
 """Tables with more rows are folded away."""
@@ -113,9 +114,28 @@ def _write_section(section: Section, references: _References) -> list[str]:
         blocks += _write_picture(section.exhibit)
     blocks += [references.paragraph(paragraph) for paragraph in section.paragraphs]
     blocks.append(_bullets(references.sentence(item) for item in section.items))
+    if section.details:
+        details = _bullets(references.sentence(item) for item in section.details)
+        blocks += _fold(findings.count_details(len(section.details)), details)
+    if section.definitions:
+        terms = _bullets(_define(definition) for definition in section.definitions)
+        blocks += _fold(findings.DEFINITIONS_SUMMARY, terms)
     if section.exhibit:
         blocks += _write_table(read_table(section.exhibit.table), references)
     return blocks
+
+
+def _define(definition: Definition) -> str:
+    """Write a term with its definition and what it does not mean."""
+    return (
+        f"**{escape(definition.term)}.** {escape(definition.meaning)} "
+        f"*{findings.NOT}* {escape(definition.not_meaning)}"
+    )
+
+
+def _fold(summary: str, text: str) -> list[str]:
+    """Fold text away behind a line that opens it."""
+    return [f"<details>\n<summary>{summary}</summary>", text, "</details>"]
 
 
 def _write_picture(exhibit: Exhibit) -> list[str]:
@@ -139,7 +159,7 @@ def _write_table(table: ReadingTable, references: _References) -> list[str]:
     summary = words.write_table_summary(len(table.rows))
     if len(table.rows) <= LONG_TABLE:
         return [f"{summary}.", text]
-    return [f"<details>\n<summary>{summary}</summary>", text, "</details>"]
+    return _fold(summary, text)
 
 
 def _write_cell(cell: Cell, references: _References) -> str:

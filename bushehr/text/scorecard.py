@@ -165,7 +165,7 @@ def write_delay(low: float, high: float) -> str:
     """
     first = round(low)
     if math.isinf(high):
-        return f"at least {_months(first)} late" if first >= 0 else f"{_place(first)} at best"
+        return f"at least {_months(first)} late" if first > 0 else f"{_place(first)} at best"
     last = round(high)
     if first == last:
         return _place(first)

@@ -150,11 +150,6 @@ def state_no_figure(day: date, label: str, quantity: str) -> Sentence:
     )
 
 
-def state_spread(low: str, high: str, by: Attribution) -> Sentence:
-    """Say how far the reports of the newest figure lie apart."""
-    return Sentence(f"Reports of that statement give {low} to {high}.", by.sources)
-
-
 def state_suspension(label: str, when: str, by: Attribution, *, one_source: bool) -> Sentence:
     """Say that work was reported suspended.
 
