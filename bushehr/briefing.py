@@ -34,14 +34,33 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Single statements of one kind under a heading of their own."""
+
+    title: str
+    items: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with paragraphs, single statements and, where a picture helps, an exhibit."""
+    """A heading with paragraphs, single statements and, where a picture helps, an exhibit.
+
+    ``groups`` are for a section whose statements are of several kinds.
+    """
 
     name: str
     title: str
     paragraphs: tuple[tuple[Sentence, ...], ...] = ()
     items: tuple[Sentence, ...] = ()
     exhibit: Exhibit | None = None
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the section, in order."""
+        paragraphs = (sentence for paragraph in self.paragraphs for sentence in paragraph)
+        grouped = (sentence for group in self.groups for sentence in group.items)
+        return (*paragraphs, *self.items, *grouped)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from bushehr.briefing import Briefing, Section
 from bushehr.exhibits import capacity, progress, slip_rates, slippage, timeline, workforce
-from bushehr.report.names import cite_sources
+from bushehr.report.changes import build_changes
+from bushehr.report.names import cite_sources, state_flag
 from bushehr.report.status import build_status
 from bushehr.text import labels
 from bushehr.text import report as words
-from bushehr.text.numbers import format_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,10 +50,13 @@ def build_briefing(ledger: Ledger) -> Briefing:
     exhibits = [exhibit for build in EXHIBITS if (exhibit := build(ledger))]
     corrections = tuple(list_corrections(ledger))
     sections = [Section(e.name, e.title, exhibit=e) for e in exhibits]
+    if since := build_changes(ledger):
+        sections.append(since)
     if corrections:
         sections.append(Section("corrections", labels.HEADINGS["corrections"], items=corrections))
     cited = [id_ for exhibit in exhibits for id_ in exhibit.sources]
-    cited += [id_ for sentence in (*status, *corrections) for id_ in sentence.sources]
+    told = [sentence for section in sections for sentence in section.sentences]
+    cited += [id_ for sentence in (*status, *told) for id_ in sentence.sources]
     project = ledger.vocabulary.project
     site = ledger.vocabulary.subjects.get(project.part_of)
     return Briefing(
@@ -68,22 +71,6 @@ def build_briefing(ledger: Ledger) -> Briefing:
 
 def list_corrections(ledger: Ledger) -> Iterator[Sentence]:
     """Yield one sentence for each row of the project's tables that is flagged, in order of time."""
-    terms = ledger.vocabulary
     for frame in (ledger.datapoints, ledger.milestones):
-        flagged = frame[frame["flag"] != ""]
-        for row in flagged.to_dict("records"):
-            subject = terms.subjects[str(row["subject"])].label
-            if "quantity" in row:
-                what = terms.quantities[str(row["quantity"])].label
-                figure = format_value(row["value"], row["unit"], row["bound"], row["value_high"])
-            else:
-                what, figure = terms.milestones[str(row["milestone"])].label, ""
-            publisher = terms.publishers[str(row["publisher"])].name
-            described = words.describe_row(subject, what, figure, str(row["date"]), publisher)
-            yield words.state_correction(
-                described,
-                str(row["flag"]),
-                str(row["flagged"]),
-                str(row["note"]),
-                (str(row["source"]),),
-            )
+        for row in frame[frame["flag"] != ""].to_dict("records"):
+            yield state_flag(ledger, {str(name): value for name, value in row.items()})

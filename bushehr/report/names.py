@@ -8,15 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bushehr.briefing import Source
+from bushehr.text import report as words
+from bushehr.text.agreement import Stated
+from bushehr.text.numbers import format_value
+from bushehr.text.slippage import Dated
 from bushehr.text.status import Attribution
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from bushehr.analysis.events import Event
     from bushehr.analysis.figures import Figure
     from bushehr.ledger import Ledger
+    from bushehr.text import Sentence
 
 
 def cite_sources(ledger: Ledger, ids: Iterable[str]) -> tuple[Source, ...]:
@@ -48,6 +54,63 @@ def attribute_figure(ledger: Ledger, figure: Figure) -> Attribution:
 def attribute_event(ledger: Ledger, event: Event) -> Attribution:
     """Say who announced an event or target, and when."""
     return _attribute(ledger, event, write_span(event.said_start, event.said_end))
+
+
+def name_figure(ledger: Ledger, figure: Figure) -> Stated:
+    """Return a figure as the words of agreement take it."""
+    terms = ledger.vocabulary
+    return Stated(
+        figure=format_value(figure.value, figure.unit, figure.bound, figure.value_high),
+        what=terms.quantities[figure.quantity].label,
+        label=terms.subjects[figure.subject].label,
+        day=figure.date,
+        who=attribute_figure(ledger, figure).who,
+        is_expected=figure.kind != "actual",
+    )
+
+
+def name_event(ledger: Ledger, event: Event) -> Dated:
+    """Return an event or target as the words of slippage take it."""
+    return Dated(
+        milestone=ledger.vocabulary.milestones[event.milestone].label,
+        day=event.date,
+        bound=event.bound,
+        said=write_span(event.said_start, event.said_end),
+        kind=event.kind,
+    )
+
+
+def name_publishers(ledger: Ledger, sources: Iterable[str]) -> list[str]:
+    """Return who published some sources, each once, in their order."""
+    names = ledger.sources["publisher_name"]
+    return list(dict.fromkeys(str(names.loc[id_]) for id_ in sources))
+
+
+def state_flag(ledger: Ledger, row: Mapping[str, Any]) -> Sentence:
+    """Say that a row of a table is kept but not used, since when and why.
+
+    Parameters
+    ----------
+    ledger
+        Gives the names.
+    row
+        A flagged row of the ledger by column.
+    """
+    terms = ledger.vocabulary
+    if "quantity" in row:
+        what = terms.quantities[str(row["quantity"])].label
+        figure = format_value(row["value"], row["unit"], row["bound"], row["value_high"])
+    else:
+        what, figure = terms.milestones[str(row["milestone"])].label, ""
+    subject = terms.subjects[str(row["subject"])].label
+    publisher = terms.publishers[str(row["publisher"])].name
+    return words.state_correction(
+        words.describe_row(subject, what, figure, str(row["date"]), publisher),
+        str(row["flag"]),
+        str(row["flagged"]),
+        str(row["note"]),
+        (str(row["source"]),),
+    )
 
 
 def write_span(start: datetime.date, end: datetime.date) -> str:

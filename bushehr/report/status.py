@@ -26,7 +26,7 @@ from bushehr.text import status as words
 from bushehr.text.numbers import format_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bushehr.analysis.events import Event
     from bushehr.analysis.figures import Figure
@@ -94,9 +94,9 @@ def _state_works(ledger: Ledger, project: SubjectStatus) -> Iterator[Sentence]:
     said: set[str] = set()
     for pause in (status.pause for status in paused if status.pause):
         if pause.opened.statement not in said:
-            yield from _state_pause(ledger, pause)
+            yield from state_pause(ledger, pause)
         if pause.ended is not None and pause.ended.statement not in said:
-            yield _state_restart(ledger, pause.ended)
+            yield state_restart(ledger, pause.ended)
             said.add(pause.ended.statement)
         said.add(pause.opened.statement)
     if any(not status.is_suspended for status in paused):
@@ -105,7 +105,7 @@ def _state_works(ledger: Ledger, project: SubjectStatus) -> Iterator[Sentence]:
                 yield words.state_no_resumption(status.label)
 
 
-def _state_pause(ledger: Ledger, pause: Pause) -> Iterator[Sentence]:
+def state_pause(ledger: Ledger, pause: Pause) -> Iterator[Sentence]:
     """Say who reported a suspension first, and how often it was reported again."""
     opened, further = pause.opened, pause.further
     by = attribute_event(ledger, opened)
@@ -127,7 +127,7 @@ def _write_since(opened: Event, said: str) -> str:
     return "" if is_same else words.place_event(opened.date, opened.bound)
 
 
-def _state_restart(ledger: Ledger, ended: Event) -> Sentence:
+def state_restart(ledger: Ledger, ended: Event) -> Sentence:
     """Say by which event work was reported to go on."""
     label = ledger.vocabulary.subjects[ended.subject].label
     when = words.place_event(ended.date, ended.bound)
@@ -140,24 +140,36 @@ def _state_restart(ledger: Ledger, ended: Event) -> Sentence:
 
 def _state_phases(ledger: Ledger, status: SubjectStatus) -> Iterator[Sentence]:
     """Say in which phase each part is; a project without parts stands for itself."""
-    opening = ledger.vocabulary.milestones.get(OPENING)
     for part in status.parts or (status,):
-        if part.phase == UNKNOWN:
-            yield words.state_unknown(part.label)
-            continue
-        sources = tuple(dict.fromkeys(id_ for event in part.since for id_ in event.sources))
-        first = part.since[0]
-        milestone = ledger.vocabulary.milestones[first.milestone].label
-        if part.phase == CONSTRUCTION:
-            written = (words.write_date(event.date, event.bound) for event in part.since)
-            dates = tuple(dict.fromkeys(written))
-            yield words.state_construction(part.label, milestone, dates, sources)
-        elif part.phase in {PLANNED, SITE} and opening is not None:
-            works = part.phase == SITE
-            yield words.state_planned(part.label, opening.label, sources, site_works=works)
-        else:
-            when = words.place_event(first.date, first.bound)
-            yield words.state_milestone(part.label, milestone, when, sources)
+        yield state_phase(ledger, part)
+
+
+def state_phase(ledger: Ledger, part: SubjectStatus) -> Sentence:
+    """Say in which phase a subject is, and by which event.
+
+    Parameters
+    ----------
+    ledger
+        Gives the names.
+    part
+        The status of the subject.
+    """
+    if part.phase == UNKNOWN:
+        return words.state_unknown(part.label)
+    opening = ledger.vocabulary.milestones.get(OPENING)
+    sources = tuple(dict.fromkeys(id_ for event in part.since for id_ in event.sources))
+    first = part.since[0]
+    milestone = ledger.vocabulary.milestones[first.milestone].label
+    if part.phase == CONSTRUCTION:
+        written = (words.write_date(event.date, event.bound) for event in part.since)
+        return words.state_construction(
+            part.label, milestone, tuple(dict.fromkeys(written)), sources
+        )
+    if part.phase in {PLANNED, SITE} and opening is not None:
+        works = part.phase == SITE
+        return words.state_planned(part.label, opening.label, sources, site_works=works)
+    when = words.place_event(first.date, first.bound)
+    return words.state_milestone(part.label, milestone, when, sources)
 
 
 def _state_targets(ledger: Ledger, status: Status) -> Iterator[Sentence]:
@@ -170,20 +182,31 @@ def _state_targets(ledger: Ledger, status: Status) -> Iterator[Sentence]:
         found = {project.id: whole, **found}
     if not found:
         yield words.state_no_target(project.label)
-    for group in _group_targets(found):
-        target = group[0]
-        milestone = ledger.vocabulary.milestones[target.milestone].label
-        labels = [ledger.vocabulary.subjects[event.subject].label for event in group]
-        by = attribute_event(ledger, target)
-        yield words.state_target(
-            labels, milestone, words.place_target(target.date, target.bound), by
-        )
+    for group in group_targets(found.values()):
+        yield state_target(ledger, group)
 
 
-def _group_targets(found: dict[str, Event]) -> list[list[Event]]:
+def state_target(ledger: Ledger, group: Sequence[Event]) -> Sentence:
+    """Say which target was named last for some subjects.
+
+    Parameters
+    ----------
+    ledger
+        Gives the names.
+    group
+        From `group_targets`.
+    """
+    target = group[0]
+    milestone = ledger.vocabulary.milestones[target.milestone].label
+    labels = [ledger.vocabulary.subjects[event.subject].label for event in group]
+    due = words.place_target(target.date, target.bound)
+    return words.state_target(labels, milestone, due, attribute_event(ledger, target))
+
+
+def group_targets(targets: Iterable[Event]) -> list[list[Event]]:
     """Put targets together that say the same of several subjects in one breath."""
     groups: dict[tuple[object, ...], list[Event]] = {}
-    for event in found.values():
+    for event in targets:
         same = (
             event.milestone,
             event.date,

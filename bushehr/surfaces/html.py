@@ -30,7 +30,7 @@ from bushehr.text.numbers import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bushehr.briefing import Briefing, Source
+    from bushehr.briefing import Briefing, Group, Source
     from bushehr.exhibits import Exhibit
     from bushehr.surfaces.reading import ReadingTable
     from bushehr.text import Sentence
@@ -91,6 +91,7 @@ class PageSection:
     title: str
     paragraphs: tuple[tuple[Sentence, ...], ...]
     list_items: tuple[Sentence, ...]
+    groups: tuple[Group, ...]
     chart: Chart | None
 
 
@@ -129,6 +130,7 @@ def render(briefing: Briefing, pictures: Pictures | None = None) -> str:
             title=section.title,
             paragraphs=section.paragraphs,
             list_items=section.items,
+            groups=section.groups,
             chart=_prepare_chart(section.exhibit, briefing, pictures or {}, colors)
             if section.exhibit
             else None,

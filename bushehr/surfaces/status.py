@@ -14,6 +14,8 @@ from bushehr.surfaces.reading import number_sources
 from bushehr.text import report as words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from bushehr.briefing import Source
     from bushehr.text import Sentence
 
@@ -47,17 +49,25 @@ def render(sentences: tuple[Sentence, ...], sources: tuple[Source, ...], form: s
 
 def _write_text(sentences: tuple[Sentence, ...], sources: tuple[Source, ...]) -> str:
     """Write a paragraph with numbers, and the numbered sources below it."""
-    numbers = number_sources(sources)
-    paragraph = " ".join(
+    lines = list_sources(sources)
+    paragraph = cite_numbers(sentences, number_sources(sources))
+    return "\n".join([paragraph, *([""] if lines else []), *lines])
+
+
+def cite_numbers(sentences: Iterable[Sentence], numbers: Mapping[str, int]) -> str:
+    """Write sentences as one line of plain text, each with the numbers of its sources."""
+    return " ".join(
         f"{sentence.text}{''.join(f' [{numbers[id_]}]' for id_ in sentence.sources)}"
         for sentence in sentences
     )
-    lines = [
-        f"[{numbers[source.id]}] {words.write_source_line(source.publisher, *_dated(source))} "
-        f"{source.url}"
-        for source in sources
+
+
+def list_sources(sources: Iterable[Source]) -> list[str]:
+    """Write one line a source: its number from 1, publisher, date and address."""
+    return [
+        f"[{number}] {words.write_source_line(source.publisher, *_dated(source))} {source.url}"
+        for number, source in enumerate(sources, start=1)
     ]
-    return "\n".join([paragraph, *([""] if lines else []), *lines])
 
 
 def _dated(source: Source) -> tuple[str, str]:
@@ -67,12 +77,14 @@ def _dated(source: Source) -> tuple[str, str]:
 
 def _write_json(sentences: tuple[Sentence, ...], sources: tuple[Source, ...]) -> str:
     """Write a list of sentences with the addresses they rest on."""
-    known = {
-        source.id: {"id": source.id, "publisher": source.publisher, "url": source.url}
-        for source in sources
-    }
+    known = {source.id: name_source(source) for source in sources}
     rows = [
         {"text": sentence.text, "sources": [known[id_] for id_ in sentence.sources]}
         for sentence in sentences
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def name_source(source: Source) -> dict[str, str]:
+    """Return what a program is told of a source."""
+    return {"id": source.id, "publisher": source.publisher, "url": source.url}
