@@ -95,6 +95,15 @@ class Ledger:
             )
         return _see(self.whole or self, wanted)
 
+    def previous(self) -> Ledger | None:
+        """Return the view before the last publication day: that of the one before it.
+
+        Publication days are those on which rows of the project's own tables became known. None
+        where the record knows of no earlier one.
+        """
+        days = sorted(pd.concat([self.datapoints["known"], self.milestones["known"]]).unique())
+        return _see(self.whole or self, days[-2].date()) if len(days) > 1 else None
+
     def series(
         self,
         quantity: str,

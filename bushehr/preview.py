@@ -7,25 +7,24 @@ say.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bushehr.analysis.agreement import compute_agreement
+from bushehr.analysis.new_disagreements import select_touched
 from bushehr.ledger import build_ledger
 from bushehr.problems import render_text
 from bushehr.report import EXHIBITS, build_status
+from bushehr.report.new_statements import state_disagreement, state_spreads
 from bushehr.store.inspection import inspect_files
 from bushehr.tables import TABLE_BY_PATH
 from bushehr.text import adding as words
-from bushehr.text.numbers import format_date, format_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
-    from bushehr.analysis.figures import Figure
     from bushehr.exhibits import Exhibit
     from bushehr.ledger import Ledger
     from bushehr.problems import Problem
@@ -180,33 +179,8 @@ def _find_contradictions(then: Ledger, rows: Sequence[AddedRow]) -> Iterator[str
         return
     frame = then.datapoints
     new = set(frame.loc[frame["key"].isin(keys), "statement"])
-    agreement = compute_agreement(then)
-    for pair in agreement.disagreements:
-        if pair.first.statement in new or pair.second.statement in new:
-            one, other = (_write_figure(figure, then) for figure in (pair.first, pair.second))
-            yield words.contradict(str(pair.relation), one, other)
-    for figure in agreement.spreads:
-        if figure.statement in new:
-            yield words.differ(_write_figure(figure, then), _write_range(figure))
-
-
-def _write_figure(figure: Figure, ledger: Ledger) -> str:
-    """Write a figure with its subject, quantity, date and first source."""
-    terms = ledger.vocabulary
-    value = format_value(figure.value, figure.unit, figure.bound, figure.value_high)
-    return words.write_figure(
-        terms.subjects[figure.subject].label,
-        terms.quantities[figure.quantity].label,
-        value,
-        format_date(figure.date),
-        figure.sources[0],
-    )
-
-
-def _write_range(figure: Figure) -> str:
-    """Write the values that the reports of a statement give, open where a bound is."""
-    if math.isinf(figure.high):
-        return format_value(figure.low, figure.unit, "at_least")
-    if math.isinf(figure.low):
-        return format_value(figure.high, figure.unit, "at_most")
-    return format_value(figure.low, figure.unit, "between", figure.high)
+    pairs, spreads = select_touched(compute_agreement(then), new)
+    for pair in pairs:
+        yield words.keep_both(state_disagreement(then, pair).text)
+    for sentence in state_spreads(then, spreads):
+        yield sentence.text

@@ -37,7 +37,8 @@ def test_a_further_report_names_the_others_and_their_spread(small: DataFolder) -
     (further,) = [line for line in lines if line.startswith("Further report: ")]
     assert "herald-20240301 exact is one statement with" in further
     assert "2023-09-04 AVALON-1-2 physical_progress actual lovelace gazette-20230904" in further
-    assert any(line.startswith("Reports of one statement differ: ") for line in lines)
+    (spread,) = [line for line in lines if "is one statement, reported" in line]
+    assert spread.endswith(" as at least 16 %, 16.7 %, 17 % and 17.5 %.")
 
 
 def test_a_second_row_of_one_publisher_may_be_a_duplicate(small: DataFolder) -> None:
@@ -51,9 +52,9 @@ def test_a_second_row_of_one_publisher_may_be_a_duplicate(small: DataFolder) -> 
 def test_a_contradiction_is_named_with_both_figures(small: DataFolder) -> None:
     row = {**ROW, "date": "2023-09-20", "value": "60", "speaker": "babbage"}
     lines = preview(small, Draft(DATAPOINTS, row))
-    (against,) = [line for line in lines if line.startswith("Contradiction: ")]
-    assert "60 % (20 September 2023, herald-20240301)" in against
-    assert "16.7 %" in against
+    (against,) = [line for line in lines if "contradict one another" in line]
+    assert "60 % for 20 September 2023" in against
+    assert "16.7 % for 4 September 2023" in against
     assert against.endswith("Both are kept.")
 
 

@@ -326,7 +326,7 @@ def test_another_form_of_the_status_is_refused(ledger: Ledger) -> None:
 
 
 def test_the_sources_are_those_cited_and_no_other(shipped: Briefing) -> None:
-    sentences = [*shipped.status, *(item for s in shipped.sections for item in s.items)]
+    sentences = [*shipped.status, *(told for s in shipped.sections for told in s.sentences)]
     cited = {id_ for sentence in sentences for id_ in sentence.sources}
     cited |= {id_ for exhibit in shipped.exhibits for id_ in exhibit.sources}
     listed = [source.id for source in shipped.sources]

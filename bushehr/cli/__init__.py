@@ -35,6 +35,7 @@ def build_app() -> typer.Typer:
     """Collect the commands."""
     from bushehr.cli import (  # noqa: PLC0415  they need `Data` and kin first
         add,
+        changes,
         check,
         report,
         status,
@@ -52,6 +53,7 @@ def build_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.add_typer(add.build_app(), name="add")
+    app.command("changes")(changes.run)
     app.command("check")(check.run)
     app.command("report")(report.run)
     app.command("status")(status.run)

@@ -12,15 +12,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bushehr.report.briefing import EXHIBITS, build_briefing
     from bushehr.report.build import build_report
+    from bushehr.report.changes import build_changes, compare_days
     from bushehr.report.status import build_status, render_status
 
-__all__ = ["EXHIBITS", "build_briefing", "build_report", "build_status", "render_status"]
+__all__ = [
+    "EXHIBITS",
+    "build_briefing",
+    "build_changes",
+    "build_report",
+    "build_status",
+    "compare_days",
+    "render_status",
+]
 
 _HOMES = {
     "EXHIBITS": "bushehr.report.briefing",
     "build_briefing": "bushehr.report.briefing",
+    "build_changes": "bushehr.report.changes",
     "build_report": "bushehr.report.build",
     "build_status": "bushehr.report.status",
+    "compare_days": "bushehr.report.changes",
     "render_status": "bushehr.report.status",
 }
 

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 from bushehr.briefing import Briefing, Section
 from bushehr.exhibits import capacity, progress, slip_rates, slippage, timeline, workforce
+from bushehr.report.changes import build_changes
 from bushehr.report.findings import Finding, disagreements, pace, scorecard, silence, targets
 from bushehr.report.findings import capacity as capacity_finding
 from bushehr.report.findings import status as status_finding
 from bushehr.report.findings import workforce as workforce_finding
-from bushehr.report.names import cite_sources
+from bushehr.report.names import cite_sources, state_flag
 from bushehr.report.status import build_status
 from bushehr.text import findings as names
 from bushehr.text import labels
 from bushehr.text import report as words
-from bushehr.text.numbers import format_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -68,6 +68,8 @@ def build_briefing(ledger: Ledger) -> Briefing:
     exhibits = [exhibit for build in EXHIBITS if (exhibit := build(ledger))]
     corrections = tuple(list_corrections(ledger))
     sections = [*_list_chapters(ledger, exhibits)]
+    if since := build_changes(ledger):
+        sections.append(since)
     if corrections:
         sections.append(Section("corrections", labels.HEADINGS["corrections"], items=corrections))
     cited = [id_ for exhibit in exhibits for id_ in exhibit.sources]
@@ -104,22 +106,6 @@ def _list_chapters(ledger: Ledger, exhibits: Iterable[Exhibit]) -> Iterator[Sect
 
 def list_corrections(ledger: Ledger) -> Iterator[Sentence]:
     """Yield one sentence for each row of the project's tables that is flagged, in order of time."""
-    terms = ledger.vocabulary
     for frame in (ledger.datapoints, ledger.milestones):
-        flagged = frame[frame["flag"] != ""]
-        for row in flagged.to_dict("records"):
-            subject = terms.subjects[str(row["subject"])].label
-            if "quantity" in row:
-                what = terms.quantities[str(row["quantity"])].label
-                figure = format_value(row["value"], row["unit"], row["bound"], row["value_high"])
-            else:
-                what, figure = terms.milestones[str(row["milestone"])].label, ""
-            publisher = terms.publishers[str(row["publisher"])].name
-            described = words.describe_row(subject, what, figure, str(row["date"]), publisher)
-            yield words.state_correction(
-                described,
-                str(row["flag"]),
-                str(row["flagged"]),
-                str(row["note"]),
-                (str(row["source"]),),
-            )
+        for row in frame[frame["flag"] != ""].to_dict("records"):
+            yield state_flag(ledger, {str(name): value for name, value in row.items()})

@@ -31,7 +31,7 @@ from bushehr.text.numbers import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bushehr.briefing import Briefing, Source
+    from bushehr.briefing import Briefing, Group, Source
     from bushehr.exhibits import Exhibit
     from bushehr.surfaces.reading import ReadingTable
     from bushehr.text import Sentence
@@ -95,6 +95,7 @@ class PageSection:
     list_items: tuple[Sentence, ...]
     details: tuple[Sentence, ...]
     definitions: tuple[Definition, ...]
+    groups: tuple[Group, ...]
     chart: Chart | None
 
 
@@ -136,6 +137,7 @@ def render(briefing: Briefing, pictures: Pictures | None = None) -> str:
             list_items=section.items,
             details=section.details,
             definitions=section.definitions,
+            groups=section.groups,
             chart=_prepare_chart(section.exhibit, briefing, pictures or {}, (colors, glyphs))
             if section.exhibit
             else None,

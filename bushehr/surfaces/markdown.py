@@ -71,6 +71,19 @@ def render_paragraph(sentences: Iterable[Sentence], sources: tuple[Source, ...])
     return _References(sources).paragraph(sentences)
 
 
+def render_section(section: Section, sources: tuple[Source, ...]) -> str:
+    """Write a section alone, its references leading to the sources' addresses.
+
+    Parameters
+    ----------
+    section
+        The section.
+    sources
+        All sources that it cites, in the order of their numbers.
+    """
+    return "\n\n".join(block for block in _write_section(section, _References(sources)) if block)
+
+
 def escape(text: str) -> str:
     r"""Return text that Markdown shows as typed, on one line.
 
@@ -114,6 +127,9 @@ def _write_section(section: Section, references: _References) -> list[str]:
         blocks += _write_picture(section.exhibit)
     blocks += [references.paragraph(paragraph) for paragraph in section.paragraphs]
     blocks.append(_bullets(references.sentence(item) for item in section.items))
+    for group in section.groups:
+        blocks.append(f"### {escape(group.title)}")
+        blocks.append(_bullets(references.sentence(item) for item in group.items))
     if section.details:
         details = _bullets(references.sentence(item) for item in section.details)
         blocks += _fold(findings.count_details(len(section.details)), details)

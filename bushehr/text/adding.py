@@ -176,19 +176,9 @@ def report_twice(key: str, others: Sequence[str]) -> str:
     return f"Perhaps a duplicate: {key} says the same as {_list_keys(others)}, same publisher."
 
 
-def contradict(relation: str, one: str, other: str) -> str:
-    """Say that two figures cannot both hold."""
-    return f"{relation.capitalize().replace('-', ' ')}: {one}, against {other}. Both are kept."
-
-
-def differ(figure: str, values: str) -> str:
-    """Say that the reports of one statement give different values."""
-    return f"Reports of one statement differ: {figure}; they give {values}."
-
-
-def write_figure(subject: str, quantity: str, value: str, day: str, source: str) -> str:
-    """Write a figure with what it is about and where it stands."""
-    return f"{quantity} of {subject}, {value} ({day}, {source})"
+def keep_both(disagreement: str) -> str:
+    """Say that figures which disagree both stay in the record."""
+    return f"{disagreement} Both are kept."
 
 
 def offer(question: str, choices: Sequence[str], total: int) -> str:

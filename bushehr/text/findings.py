@@ -61,6 +61,7 @@ COUNT_DEFINITION: Final = Definition(
 )
 
 NO_COUNT: Final = Sentence("No head count is on record.")
+NO_CHANGE: Final = Sentence("The record knows of no earlier publication day.")
 NO_CAPACITY: Final = Sentence("No capacity is on record.")
 NO_SILENCE: Final = Sentence(
     "No silence: progress, works and workforce were all spoken of in the last 180 days."
@@ -126,6 +127,16 @@ def state_disagreements(
     )
     both = " and ".join(text for text, n in ((pairs, contradictions), (parts, larger_parts)) if n)
     return Sentence(f"Of {statements:,} statements compared, {both}.", sources)
+
+
+def lead_changes(title: str, counts: Sentence) -> Sentence:
+    """Say since when changes are counted.
+
+    >>> lead_changes("Since 15 June 2026", Sentence("Of the project, 1 figure is new.")).text
+    'Since 15 June 2026: of the project, 1 figure is new.'
+    """
+    text = counts.text
+    return Sentence(f"{title}: {text[:1].lower()}{text[1:]}", counts.sources)
 
 
 def count_details(number: int) -> str:
