@@ -101,8 +101,8 @@ def test_the_status_says_figure_works_phases_and_targets(ledger: Ledger) -> None
         (
             (
                 "As of 1 April 2023, the last reported physical progress of Units 1 and 2 is at "
-                "least "
-                "30 %: Ada Berg (Coast Power) said so on 4 March 2022, published by Wire."
+                "least 30 % (1 statement by 1 speaker, 1 report): Ada Berg (Coast Power) said so "
+                "on 4 March 2022, published by Wire."
             ),
             ("wire-20220305",),
         ),
@@ -256,10 +256,9 @@ def test_reports_of_one_figure_that_differ_are_said_to(tmp_path: Path) -> None:
     )
     ledger = load(plant.write_plant(tmp_path, {"datapoints.csv": rows}))
     texts = say(ledger)
-    assert "is 30.4 %" in texts[0][0]
-    assert texts[1] == (
-        "Reports of that statement give 30 % to 30.4 %.", ("wire-20220306", "wire-20220305")
-    )  # fmt: skip
+    said, sources = texts[0]
+    assert "is 30.4 % (1 statement by 1 speaker, 2 reports, from 30 % to 30.4 %): Ada Berg" in said
+    assert sources == ("wire-20220306", "wire-20220305")
 
 
 def test_a_whole_figure_in_the_shipped_report_has_a_source(shipped: Briefing) -> None:
