@@ -1,19 +1,30 @@
 """The codebook is current, complete and true to the tables it describes."""
 
 import csv
+import importlib
 import json
+import pkgutil
 import re
 import shutil
 import warnings
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from bushehr import dates
-from bushehr.codebook import find_stale, terms, write_codebook
+from bushehr import dates, text
+from bushehr.analysis import status
+from bushehr.analysis.comparison import Relation
+from bushehr.analysis.earned_schedule import Reason
+from bushehr.analysis.origins import OriginKind
+from bushehr.analysis.pace import Outcome
+from bushehr.analysis.required import TargetState
+from bushehr.analysis.scorecard import Group, Scope
+from bushehr.analysis.settlement import Verdict
+from bushehr.analysis.silence import Topic
+from bushehr.codebook import analysis, find_stale, terms, write_codebook
 from bushehr.codebook.__main__ import main
 from bushehr.codebook.datapackage import DATE_PATTERN
 from bushehr.codebook.markers import fill_blocks
@@ -21,6 +32,7 @@ from bushehr.errors import BushehrError, DataError, DateError
 from bushehr.ledger import Ledger, load
 from bushehr.problems import CODES
 from bushehr.tables import TABLES, models
+from bushehr.text.definitions import Definition
 from bushehr.text.numbers import format_date, format_number
 
 ROOT = Path(__file__).parent.parent
@@ -496,7 +508,8 @@ KNOWN_WORDS: dict[str, Callable[[], set[str]]] = {
     "ids": lambda: {next(iter(row.values())) for rows in ROWS.values() for row in rows},
     "choices": lambda: {word for words in terms.CHOICES.values() for word in words},
     "codes": lambda: set(CODES),
-    "commands": lambda: {"bushehr check", "python -m bushehr.codebook"},
+    "commands": lambda: {"bushehr check", "bushehr status", "python -m bushehr.codebook"},
+    "results": lambda: {word for _, words in analysis.WORDS for word in words},
     "units and families": lambda: {
         word
         for row in ROWS["vocabulary/quantities.csv"]
@@ -510,7 +523,40 @@ KNOWN_WORDS: dict[str, Callable[[], set[str]]] = {
 
 def test_everything_written_as_code_is_something(rows: dict[str, Any]) -> None:
     known = set(rows).union(*(words() for words in KNOWN_WORDS.values()))
-    text = re.sub(r"```.*?```", "", README, flags=re.DOTALL)
-    written = {code.replace("\\|", "|") for code in re.findall(r"`([^`\n]+)`", text)}
+    prose = re.sub(r"```.*?```", "", README, flags=re.DOTALL)
+    written = {code.replace("\\|", "|") for code in re.findall(r"`([^`\n]+)`", prose)}
     assert len(written) > 200
     assert sorted(written - known) == []
+
+
+WORDS_OF_THE_ANALYSIS: dict[str, tuple[str, ...]] = {
+    "phase of a subject": status.PHASES,
+    "state of a target": get_args(TargetState),
+    "origin of a pace": get_args(OriginKind),
+    "no pace": tuple(set(get_args(Outcome)) - {"computed", "complete"}),
+    "no earned schedule": tuple(set(get_args(Reason)) - {""}),
+    "relation of two figures": tuple(Relation),
+    "verdict on a target": get_args(Verdict),
+    "group of a score": get_args(Group),
+    "place of a score": get_args(Scope),
+    "topic of a silence": get_args(Topic),
+}
+
+
+def test_every_word_that_the_analysis_may_give_is_defined() -> None:
+    listed = {kind: set(words) for kind, words in analysis.WORDS}
+    assert listed == {kind: set(words) for kind, words in WORDS_OF_THE_ANALYSIS.items()}
+
+
+def test_every_definition_of_the_package_stands_in_the_codebook() -> None:
+    found = [
+        one
+        for module in pkgutil.iter_modules(text.__path__)
+        for value in vars(importlib.import_module(f"bushehr.text.{module.name}")).values()
+        for one in (value if isinstance(value, tuple) else (value,))
+        if isinstance(one, Definition)
+    ]
+    assert len(found) > 20
+    assert {one.term for one in found} == {one.term for one in analysis.DEFINITIONS}
+    for one in analysis.DEFINITIONS:
+        assert one.not_meaning.replace("|", "\\|") in README

@@ -31,7 +31,7 @@ ENDED = ("construction_cancelled", "mothballed")
 SITE_WORKS = "preparation"
 ENDING_STAGES = ("construction", "startup", "operation")
 
-UNKNOWN, PLANNED, SITE, CONSTRUCTION, OPERATION, STOPPED = (
+PHASES = UNKNOWN, PLANNED, SITE, CONSTRUCTION, OPERATION, STOPPED = (
     "unknown",
     "planned",
     "planned with site works",

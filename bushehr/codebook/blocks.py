@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bushehr.codebook import terms
+from bushehr.codebook.analysis import list_definitions, list_words
 from bushehr.codebook.counts import count_facts, write_count, write_share
 from bushehr.codebook.datapackage import license_of
 from bushehr.codebook.listings import (
@@ -57,6 +58,8 @@ def build_blocks(record: Record) -> dict[str, str]:
         "quantities": list_quantities(record),
         "stages": _list_meanings("stage", terms.STAGES),
         "milestones": list_milestones(record),
+        "definitions": list_definitions(),
+        "words": list_words(),
         "severities": _list_meanings("severity", terms.SEVERITIES),
         "problems": _list_problems(),
     }
