@@ -11,6 +11,7 @@ from bushehr.briefing import Briefing, Section
 from bushehr.exhibits import capacity, progress, slip_rates, slippage, timeline, workforce
 from bushehr.report.names import cite_sources
 from bushehr.report.status import build_status
+from bushehr.report.summary import build_summary
 from bushehr.text import labels
 from bushehr.text import report as words
 from bushehr.text.numbers import format_value
@@ -49,11 +50,13 @@ def build_briefing(ledger: Ledger) -> Briefing:
     status = build_status(ledger)
     exhibits = [exhibit for build in EXHIBITS if (exhibit := build(ledger))]
     corrections = tuple(list_corrections(ledger))
-    sections = [Section(e.name, e.title, exhibit=e) for e in exhibits]
+    summary = build_summary(ledger)
+    sections = [*(Section(e.name, e.title, exhibit=e) for e in exhibits), summary]
     if corrections:
         sections.append(Section("corrections", labels.HEADINGS["corrections"], items=corrections))
     cited = [id_ for exhibit in exhibits for id_ in exhibit.sources]
-    cited += [id_ for sentence in (*status, *corrections) for id_ in sentence.sources]
+    said = (*status, *summary.items, *corrections)
+    cited += [id_ for sentence in said for id_ in sentence.sources]
     project = ledger.vocabulary.project
     site = ledger.vocabulary.subjects.get(project.part_of)
     return Briefing(
