@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bushehr.briefing import Briefing, Section
-from bushehr.exhibits import capacity, progress, slip_rates, slippage, timeline, workforce
+from bushehr.exhibits import capacity, progress, record, slip_rates, slippage, timeline, workforce
 from bushehr.report.names import cite_sources
 from bushehr.report.status import build_status
 from bushehr.report.summary import build_summary
@@ -30,6 +30,7 @@ EXHIBITS: Final[tuple[Callable[[Ledger], Exhibit | None], ...]] = (
     workforce.build,
     capacity.build,
     slip_rates.build,
+    record.build,
 )
 """The exhibits of a report, in its order; one that has nothing to draw is left out."""
 
