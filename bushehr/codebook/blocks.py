@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bushehr.codebook import terms
 from bushehr.codebook.analysis import list_definitions, list_words
-from bushehr.codebook.counts import count_facts, write_count, write_share
+from bushehr.codebook.counts import count_facts, write_count
 from bushehr.codebook.datapackage import license_of
 from bushehr.codebook.listings import (
     list_columns,
@@ -23,6 +23,7 @@ from bushehr.codebook.listings import (
 from bushehr.codebook.markers import write_code, write_table
 from bushehr.problems import CODES
 from bushehr.tables import TABLES
+from bushehr.text.numbers import write_share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

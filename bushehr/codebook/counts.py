@@ -44,15 +44,3 @@ def write_count(number: int) -> str:
     '1,086'
     """
     return f"{number:,}"
-
-
-def write_share(part: int, whole: int) -> str:
-    """Write a share in whole percent, so that a part is never shown as nothing.
-
-    >>> write_share(75, 223), write_share(1, 400), write_share(0, 7)
-    ('34 %', '< 1 %', '0 %')
-    """
-    if not part:
-        return "0 %"
-    share = 100 * part / whole
-    return f"{share:.0f} %" if share >= 1 else "< 1 %"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bushehr.briefing import Briefing, Section
-from bushehr.exhibits import capacity, progress, slip_rates, slippage, timeline, workforce
+from bushehr.exhibits import capacity, progress, record, slip_rates, slippage, timeline, workforce
 from bushehr.report.changes import build_changes
 from bushehr.report.findings import Finding, disagreements, pace, scorecard, silence, targets
 from bushehr.report.findings import capacity as capacity_finding
@@ -16,6 +16,7 @@ from bushehr.report.findings import status as status_finding
 from bushehr.report.findings import workforce as workforce_finding
 from bushehr.report.names import cite_sources, state_flag
 from bushehr.report.status import build_status
+from bushehr.report.summary import build_summary
 from bushehr.text import findings as names
 from bushehr.text import labels
 from bushehr.text import report as words
@@ -47,6 +48,7 @@ EXHIBITS: Final[tuple[Callable[[Ledger], Exhibit | None], ...]] = (
     workforce.build,
     capacity.build,
     slip_rates.build,
+    record.build,
 )
 """The exhibits of a report, in its order; one that has nothing to draw is left out."""
 
@@ -70,6 +72,7 @@ def build_briefing(ledger: Ledger) -> Briefing:
     sections = [*_list_chapters(ledger, exhibits)]
     if since := build_changes(ledger):
         sections.append(since)
+    sections.append(build_summary(ledger))
     if corrections:
         sections.append(Section("corrections", labels.HEADINGS["corrections"], items=corrections))
     cited = [id_ for exhibit in exhibits for id_ in exhibit.sources]

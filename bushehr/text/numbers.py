@@ -54,8 +54,9 @@ _COUNTED_UNITS = {
     "month": ("month", "months"),
     "year": ("year", "years"),
     "hectare": ("hectare", "hectares"),
+    "figure": ("figure", "figures"),
 }
-"""Units of measure that have a plural."""
+"""Units of measure that have a plural, and what charts count."""
 
 
 def format_number(value: float) -> str:
@@ -129,6 +130,18 @@ def format_date(text: str) -> str:
         return f"{parts[1]} {parts[0]}"
     month = MONTHS[int(parts[1]) - 1]
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"  # noqa: PLR2004
+
+
+def write_share(part: int, whole: int) -> str:
+    """Write a share in whole percent, so that a part is never shown as nothing.
+
+    >>> write_share(75, 223), write_share(1, 400), write_share(0, 7)
+    ('34 %', '< 1 %', '0 %')
+    """
+    if not part:
+        return "0 %"
+    share = 100 * part / whole
+    return f"{share:.0f} %" if share >= 1 else "< 1 %"
 
 
 def list_words(words: tuple[str, ...] | list[str], last: str = "and") -> str:
