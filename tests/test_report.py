@@ -281,46 +281,6 @@ def test_attribution_names_a_body_once() -> None:
     )
 
 
-# The forms of the status
-
-
-def test_the_status_to_paste_carries_an_address_for_every_number(ledger: Ledger) -> None:
-    sentences = report.build_status(ledger)
-    text = report.render_status(sentences, ledger, "md")
-    links = dict(re.findall(r"\[\\\[(\d+)\\\]\]\(([^)]*)\)", text))
-    assert links == {
-        "1": "https://gazette.example/2020",
-        "2": "https://gazette.example/2023",
-        "3": "https://wire.example/2022",
-        "4": "https://wire.example/2022-06",
-    }
-
-
-def test_the_status_as_text_lists_the_numbers_it_uses(ledger: Ledger) -> None:
-    paragraph, _, listed = report.render_status(
-        report.build_status(ledger), ledger, "text"
-    ).partition("\n\n")
-    assert "\n" not in paragraph
-    assert set(re.findall(r"\[(\d+)\]", paragraph)) == set(
-        re.findall(r"^\[(\d+)\]", listed, re.MULTILINE)
-    )
-    assert "[4] Wire, 6 March 2022 (date of the page). https://wire.example/2022-06" in listed
-
-
-def test_the_status_for_programs_has_sentences_with_their_sources(ledger: Ledger) -> None:
-    sentences = report.build_status(ledger)
-    rows = json.loads(report.render_status(sentences, ledger, "json"))
-    assert [row["text"] for row in rows] == [sentence.text for sentence in sentences]
-    assert rows[0]["sources"] == [
-        {"id": "wire-20220305", "publisher": "Wire", "url": "https://wire.example/2022"}
-    ]
-
-
-def test_another_form_of_the_status_is_refused(ledger: Ledger) -> None:
-    with pytest.raises(ValueError, match="expected text, md or json"):
-        report.render_status((), ledger, "xml")
-
-
 # The briefing
 
 

@@ -1,4 +1,4 @@
-"""``bushehr status``: what the record says, in one paragraph."""
+"""``bushehr status``: what the record says, in the ten lines that a briefing needs."""
 
 from __future__ import annotations
 
@@ -23,18 +23,21 @@ def run(
         typer.Option("--format", help="text, md (with addresses, to paste) or json."),
     ] = StatusFormat.TEXT,
 ) -> None:
-    """Say what the record says of the project: works, last figure, targets.
+    """Say what the record says of the project, in the ten lines that a briefing needs.
+
+    Status, last figure, pace, targets and slippage, workforce, capacity, disagreements, silence,
+    what changed last, and the size of the record; each with the addresses it rests on.
 
     Example: bushehr status --as-of 2026-03-02 --format md
     """
     from bushehr import ledger as ledgers  # noqa: PLC0415  loaded when the command runs
-    from bushehr.report import build_status, render_status  # noqa: PLC0415
+    from bushehr.report import build_lines, render_lines  # noqa: PLC0415
 
     ledger = ledgers.load(data)
     newest = ledger.day
     if as_of:
         ledger = ledger.as_of(as_of)
-    sys.stdout.write(render_status(build_status(ledger), ledger, form.value) + "\n")
+    sys.stdout.write(render_lines(build_lines(ledger), ledger, form.value) + "\n")
     _tell_age(newest)
 
 

@@ -13,26 +13,29 @@ if TYPE_CHECKING:
     from bushehr.report.briefing import EXHIBITS, build_briefing
     from bushehr.report.build import build_report
     from bushehr.report.changes import build_changes, compare_days
-    from bushehr.report.status import build_status, render_status
+    from bushehr.report.lines import build_lines, render_lines
+    from bushehr.report.status import build_status
 
 __all__ = [
     "EXHIBITS",
     "build_briefing",
     "build_changes",
+    "build_lines",
     "build_report",
     "build_status",
     "compare_days",
-    "render_status",
+    "render_lines",
 ]
 
 _HOMES = {
     "EXHIBITS": "bushehr.report.briefing",
     "build_briefing": "bushehr.report.briefing",
     "build_changes": "bushehr.report.changes",
+    "build_lines": "bushehr.report.lines",
     "build_report": "bushehr.report.build",
     "build_status": "bushehr.report.status",
     "compare_days": "bushehr.report.changes",
-    "render_status": "bushehr.report.status",
+    "render_lines": "bushehr.report.lines",
 }
 
 

@@ -23,7 +23,6 @@ from bushehr.analysis.targets import current_target
 from bushehr.report.names import (
     attribute_event,
     attribute_figure,
-    cite_sources,
     write_figure,
     write_span,
 )
@@ -55,24 +54,6 @@ def build_status(ledger: Ledger) -> tuple[Sentence, ...]:
         *state_phases(ledger, status.project),
         *state_targets(ledger, status),
     )
-
-
-def render_status(sentences: tuple[Sentence, ...], ledger: Ledger, form: str) -> str:
-    """Write the status paragraph with its sources.
-
-    Parameters
-    ----------
-    sentences
-        From `build_status`.
-    ledger
-        Gives the sources.
-    form
-        ``text``, ``md`` or ``json``; see `bushehr.surfaces.status`.
-    """
-    from bushehr.surfaces import status as surface  # noqa: PLC0415  only printing needs it
-
-    cited = (id_ for sentence in sentences for id_ in sentence.sources)
-    return surface.render(sentences, cite_sources(ledger, cited), form)
 
 
 def state_figure(ledger: Ledger, figure: Figure | None) -> Iterator[Sentence]:

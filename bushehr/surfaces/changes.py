@@ -46,9 +46,9 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from bushehr.analysis.figures import Figure
+from bushehr.surfaces.citations import cite_numbers, list_sources, name_source
 from bushehr.surfaces.markdown import render_section
 from bushehr.surfaces.reading import number_sources
-from bushehr.surfaces.status import cite_numbers, list_sources, name_source
 from bushehr.tables.models import TABLE_BY_PATH
 from bushehr.text.changes import SOURCES
 
