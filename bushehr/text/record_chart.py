@@ -136,16 +136,16 @@ def write_caption(
     --------
     >>> from datetime import date
     >>> print(write_caption(date(2026, 2, 19), 9, 4, (1, 2), ["silence"]))
-    A mark stands for the figures that one side first published in one quarter; its area is their \
-number. News dated only by its event stands at the event and may be up to 30 days younger. A \
-line is the longest time without a new figure from a dated source, or the time since the last; \
-each lasted at least as many days as it says. Left out: 1 doubtful or retracted row, 2 rows on \
-other subjects. As of 19 February 2026; 9 statements from 4 sources.
+    A mark stands for the figures that one side first published in one quarter, in the middle of \
+their days; its area is their number. News dated only by its event counts from the event and may \
+be up to 30 days younger. A line is the longest time without a new figure from a dated source, or \
+the time since the last; each lasted at least as many days as it says. Left out: 1 doubtful or \
+retracted row, 2 rows on other subjects. As of 19 February 2026; 9 statements from 4 sources.
     """
     parts = [
-        "A mark stands for the figures that one side first published in one quarter; its area is",
-        "their number. News dated only by its event stands at the event and may be up to 30 days",
-        "younger.",
+        "A mark stands for the figures that one side first published in one quarter, in the middle",
+        "of their days; its area is their number. News dated only by its event counts from the",
+        "event and may be up to 30 days younger.",
     ]
     if "silence" in marks:
         parts += [

@@ -23,6 +23,7 @@ from tests.analysis.test_publication import MORE_SOURCES, figure
 from tests.exhibits import boxes, reading
 from tests.fixtures import SMALL
 
+SUBJECTS = ("BUSHEHR-2-3", "BUSHEHR-2", "BUSHEHR-3", "SITE")
 DAYS = ("2016-12-31", "2020-01-15", "2024-06-01", "2026-02-20")
 
 
@@ -80,7 +81,7 @@ def test_without_a_silence_the_title_states_the_last_day_and_the_longest_one(
 
 def test_the_days_of_the_title_are_those_between_two_dates(shipped: Ledger) -> None:
     facts = shipped.datapoints
-    own = facts["subject"].isin(record._list_subjects(shipped)) & (facts["flag"] == "")
+    own = facts["subject"].isin(SUBJECTS) & (facts["flag"] == "")
     words = shipped.vocabulary.family("progress")
     progress = facts[own & facts["quantity"].isin(words)]
     last = progress.groupby("statement")["known"].min().max().date()
@@ -129,7 +130,7 @@ def test_the_caption_says_what_is_left_out_and_what_it_rests_on(
     exhibit: Exhibit, shipped: Ledger
 ) -> None:
     facts = shipped.datapoints
-    own = facts["subject"].isin(["BUSHEHR-2-3", "BUSHEHR-2", "BUSHEHR-3", "SITE"])
+    own = facts["subject"].isin(SUBJECTS)
     flagged = int((own & (facts["flag"] != "")).sum())
     assert (
         f"Left out: {flagged} doubtful or retracted rows, {int((~own).sum())} rows on other"
@@ -161,7 +162,7 @@ def test_a_mark_stands_for_all_figures_of_its_lane_quarter_side_and_kind(exhibit
 
 def test_every_statement_on_the_project_is_in_one_mark(exhibit: Exhibit, shipped: Ledger) -> None:
     facts = shipped.datapoints[shipped.datapoints["flag"] == ""]
-    own = facts["subject"].isin(["BUSHEHR-2-3", "BUSHEHR-2", "BUSHEHR-3", "SITE"])
+    own = facts["subject"].isin(SUBJECTS)
     counted = exhibit.table[exhibit.table["mark"].isin(["published", "undated"])]
     names = [name for cell in counted["statement"] for name in cell.split(";")]
     assert sorted(names) == sorted(set(facts[own]["statement"]))
