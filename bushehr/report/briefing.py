@@ -10,36 +10,19 @@ from typing import TYPE_CHECKING, Final
 from bushehr.briefing import Briefing, Section
 from bushehr.exhibits import capacity, progress, record, slip_rates, slippage, timeline, workforce
 from bushehr.report.changes import build_changes
-from bushehr.report.findings import Finding, disagreements, pace, scorecard, silence, targets
-from bushehr.report.findings import capacity as capacity_finding
-from bushehr.report.findings import status as status_finding
-from bushehr.report.findings import workforce as workforce_finding
+from bushehr.report.chapters import list_chapters
 from bushehr.report.names import cite_sources, state_flag
 from bushehr.report.status import build_status
 from bushehr.report.summary import build_summary
-from bushehr.text import findings as names
 from bushehr.text import labels
 from bushehr.text import report as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from bushehr.exhibits import Exhibit
     from bushehr.ledger import Ledger
     from bushehr.text import Sentence
-
-FINDINGS: Final[dict[str, Callable[[Ledger], Finding]]] = {
-    "progress": pace.find,
-    "slippage": targets.find_slippage,
-    "timeline": status_finding.define,
-    "workforce": workforce_finding.find,
-    "capacity": capacity_finding.find,
-    "slip-rates": targets.define_rate,
-    "agreement": disagreements.find,
-    "scorecard": scorecard.find,
-    "record": silence.find,
-}
-"""What the analysis says beside an exhibit, by its name, in the order of a report."""
 
 EXHIBITS: Final[tuple[Callable[[Ledger], Exhibit | None], ...]] = (
     progress.build,
@@ -69,7 +52,7 @@ def build_briefing(ledger: Ledger) -> Briefing:
     status = build_status(ledger)
     exhibits = [exhibit for build in EXHIBITS if (exhibit := build(ledger))]
     corrections = tuple(list_corrections(ledger))
-    sections = [*_list_chapters(ledger, exhibits)]
+    sections = [*list_chapters(ledger, exhibits)]
     if since := build_changes(ledger):
         sections.append(since)
     sections.append(build_summary(ledger))
@@ -88,23 +71,6 @@ def build_briefing(ledger: Ledger) -> Briefing:
         warnings=ledger.warnings,
         sources=cite_sources(ledger, cited),
     )
-
-
-def _list_chapters(ledger: Ledger, exhibits: Iterable[Exhibit]) -> Iterator[Section]:
-    """Yield each exhibit with what the analysis says, then what has no exhibit."""
-    drawn = {exhibit.name: exhibit for exhibit in exhibits}
-    for name in dict.fromkeys((*drawn, *FINDINGS)):
-        exhibit = drawn.get(name)
-        found = FINDINGS[name](ledger) if name in FINDINGS else Finding(name, ())
-        if exhibit or any(sentence.sources for sentence in found.sentences):
-            yield Section(
-                name=name,
-                title=exhibit.title if exhibit else names.HEADINGS[name],
-                paragraphs=(found.sentences,) if found.sentences else (),
-                exhibit=exhibit,
-                details=found.details,
-                definitions=found.definitions,
-            )
 
 
 def list_corrections(ledger: Ledger) -> Iterator[Sentence]:
