@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import io
 import sys
+from typing import Annotated
 
 import typer
 
+from bushehr.cli.commands import SETTINGS, Commands
 from bushehr.errors import BushehrError
 
 
@@ -32,34 +34,39 @@ def main() -> None:
 
 
 def build_app() -> typer.Typer:
-    """Collect the commands."""
-    from bushehr.cli import (  # noqa: PLC0415  they need `Data` and kin first
-        add,
-        changes,
-        check,
-        report,
-        status,
-        tidy,
-        workbook,
-    )
-
+    """Return the command line; its commands are loaded when they are called."""
     app = typer.Typer(
+        cls=Commands,
         help="An open monitor of one energy project: every figure leads back to its source.",
         epilog="Example: bushehr check, then bushehr report, then open reports/index.html.",
         no_args_is_help=True,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        **SETTINGS,
     )
-    app.add_typer(add.build_app(), name="add")
-    app.command("changes")(changes.run)
-    app.command("check")(check.run)
-    app.command("report")(report.run)
-    app.command("status")(status.run)
-    app.command("tidy")(tidy.run)
-    app.command("workbook")(workbook.run)
+    app.callback()(start)
     return app
+
+
+def tell_version(*, is_wanted: bool) -> None:
+    """Say which version this is, and end."""
+    if is_wanted:
+        from importlib.metadata import version  # noqa: PLC0415  rarely wanted
+
+        sys.stdout.write(f"bushehr {version('bushehr')}\n")
+        raise typer.Exit
+
+
+def start(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Say which version this is, and exit.",
+            is_eager=True,
+            callback=lambda is_wanted: tell_version(is_wanted=is_wanted),
+        ),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
 
 
 def fail(message: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bushehr.cli import columns as c
+from bushehr.cli.commands import SETTINGS
 from bushehr.cli.options import DATA, Format
 
 if TYPE_CHECKING:
@@ -33,11 +34,7 @@ From = Annotated[
 
 def build_app() -> typer.Typer:
     """Collect the commands below ``add``."""
-    app = typer.Typer(
-        invoke_without_command=True,
-        rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
+    app = typer.Typer(invoke_without_command=True, **SETTINGS)
     app.callback()(run)
     app.command("datapoint")(datapoint)
     app.command("milestone")(milestone)

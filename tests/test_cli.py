@@ -1,0 +1,62 @@
+"""The command line as a whole: what it lists, what it loads, what it refuses."""
+
+import importlib
+import re
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bushehr.cli import build_app
+from bushehr.cli.commands import SUMMARIES
+
+COMMANDS = [*SUMMARIES]
+
+
+def run(*words: str) -> str:
+    done = CliRunner().invoke(build_app(), list(words))
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_says_what_a_command_says_of_itself(name: str) -> None:
+    module = importlib.import_module(f"bushehr.cli.{name}")
+    first, _, rest = (module.run.__doc__ or "").partition("\n")
+    assert first == SUMMARIES[name]
+    assert "Example" in rest
+    assert first in " ".join(run(name, "--help").split())
+
+
+def test_every_command_is_listed() -> None:
+    listed = re.findall(r"^  ([a-z]+) ", run("--help").partition("Commands:")[2], re.MULTILINE)
+    assert listed == COMMANDS
+    folder = Path(importlib.import_module("bushehr.cli").__path__[0])
+    runs = {path.stem for path in folder.glob("*.py") if "\ndef run(" in path.read_text("utf-8")}
+    assert runs == set(COMMANDS)
+
+
+def test_a_misspelled_command_is_named_with_the_nearest_one() -> None:
+    done = CliRunner().invoke(build_app(), ["chek"])
+    assert done.exit_code == 2
+    assert "Did you mean 'check'?" in done.output
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert run("--version") == f"bushehr {version('bushehr')}\n"
+
+
+def test_the_list_of_commands_loads_none_of_them() -> None:
+    code = (
+        "import sys; sys.argv = ['bushehr', '--help']\n"
+        "from bushehr.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(*sorted(m for m in sys.modules if m.startswith('bushehr.') or m == 'pandas'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.splitlines()[-1].split()
+    assert loaded == ["bushehr.cli", "bushehr.cli.commands", "bushehr.errors"]
