@@ -52,7 +52,7 @@ class Reports:
         column = self.rows[name]
         if isinstance(column.dtype, pd.CategoricalDtype):
             codes = column.cat.codes.to_numpy()[self.best]
-            names = [str(category) for category in column.cat.categories]
+            names: list[str] = np.asarray(column.cat.categories, dtype=object).tolist()
             return [names[code] for code in codes.tolist()]
         return [str(text) for text in column.to_numpy()[self.best].tolist()]
 

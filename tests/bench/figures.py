@@ -6,6 +6,7 @@ import sys
 import sysconfig
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 from openpyxl import load_workbook
 
@@ -39,7 +40,7 @@ ELSEWHERE = {
 MATPLOTLIBRC = "font.size: 14\naxes.grid: True\nlines.linewidth: 4\nsvg.fonttype: none\n"
 
 
-# pandera loads hypothesis, a package for tests, where it finds it; whoever installs bushehr has none.
+# pandera loads hypothesis, a package for tests, where it finds it; users do not install it.
 AS_INSTALLED = (
     "import sys; sys.modules['hypothesis'] = None; from bushehr.cli import main; "
     "sys.argv = ['bushehr', 'check']; main()"
@@ -63,6 +64,37 @@ def measure_report(scratch: Path) -> Result:
     ours = Command([BUSHEHR, "report", "--out", scratch / "ours"])
     base = Command([PYTHON, bare_report.__file__, listed, scratch / "bare"])
     return compare_times("bushehr report", ours, base, bar=1.5)
+
+
+def _analyse(folder: Path) -> dict[str, float]:
+    """Return how long it takes to load a folder and to analyze it [s]."""
+    _, printed = Command([PYTHON, "-m", "tests.bench.analyse", folder]).read()
+    times: dict[str, float] = json.loads(printed)
+    return times
+
+
+def measure_analysis(_scratch: Path) -> Result:
+    base = Command([PYTHON, "-c", "import pandas, pint, pandera.pandas"])
+    pairs = [(_analyse(ROOT / "data")["analyse"], base.run()) for _ in range(RUNS + 1)][1:]
+    ours, imports = (median(times) for times in zip(*pairs, strict=True))
+    measured = f"{ours / imports:.2f} x ({ours:.2f} s / {imports:.2f} s)"
+    return Result("analysis, shipped data", measured, "0.3 x", ours / imports / 0.3)
+
+
+def measure_analysis_of_a_million(scratch: Path) -> Result:
+    times = _analyse(large.copy_record(scratch / "data", 1_000_000, 10_000))
+    ratio = times["analyse"] / times["load"]
+    measured = f"{ratio:.2f} x ({times['analyse']:.1f} s / {times['load']:.1f} s)"
+    return Result("analysis, 1,000,000 rows", measured, "2 x", ratio / 2)
+
+
+def measure_growth_of_analysis(scratch: Path) -> Result:
+    few, many = (
+        _analyse(large.copy_record(scratch / str(count), count, count // 100))["analyse"]
+        for count in (100_000, 1_000_000)
+    )
+    measured = f"{many / few:.1f} x ({many:.1f} s / {few:.1f} s)"
+    return Result("analysis, ten times the rows", measured, "11 x", many / few / 11)
 
 
 def measure_workbook(scratch: Path) -> Result:
@@ -138,6 +170,9 @@ FIGURES: tuple[Figure, ...] = (
     measure_help,
     measure_check,
     measure_report,
+    measure_analysis,
+    measure_analysis_of_a_million,
+    measure_growth_of_analysis,
     measure_workbook,
     measure_add,
     measure_add_to_a_million,

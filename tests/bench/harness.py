@@ -29,6 +29,10 @@ class Command:
 
     def run(self) -> float:
         """Run to the end and return the wall time [s]."""
+        return self.read()[0]
+
+    def read(self) -> tuple[float, str]:
+        """Run to the end and return the wall time [s] and what was printed."""
         inherited = {key: text for key, text in os.environ.items() if key not in NOT_INHERITED}
         start = time.perf_counter()
         done = subprocess.run(
@@ -43,7 +47,7 @@ class Command:
         if done.returncode:
             line = " ".join(map(str, self.words))
             raise BenchError(f"`{line}` ended with {done.returncode}:\n{done.stdout}{done.stderr}")
-        return seconds
+        return seconds, done.stdout
 
 
 @dataclass(frozen=True)

@@ -63,9 +63,40 @@ def write_rows(path: Path, count: int, mode: str = "w") -> None:
         writer.writerows(make_rows(count))
 
 
-def copy_record(folder: Path, count: int = 0) -> Path:
-    """Copy the shipped record and append made-up figures."""
+def make_targets(count: int) -> Iterator[dict[str, str]]:
+    """Yield targets of units of other plants, due up to ten years after their source."""
+    record = inspect_folder(ROOT / "data").record
+    vocabulary = record.vocabulary
+    own = set(list_own_subjects(vocabulary))
+    subjects = [name for name in vocabulary.subjects if name not in own]
+    milestones = [name for name, one in vocabulary.milestones.items() if one.stage == "operation"]
+    sources = [(str(row["source"]), row["known"]) for row in record.sources.to_dict("records")]
+    rng = random.Random(count)  # noqa: S311  no secret
+    keys: set[tuple[str, ...]] = set()
+    while len(keys) < count:
+        source, known = rng.choice(sources)
+        due = str(date.fromordinal(known.toordinal() + rng.randrange(1, 3650)))
+        speaker = rng.choice(["", *vocabulary.speakers])
+        key = (due, rng.choice(subjects), rng.choice(milestones), source, speaker)
+        if key not in keys:
+            keys.add(key)
+            names = ("date", "subject", "milestone", "source", "speaker")
+            yield {**dict(zip(names, key, strict=True)), "kind": "target", "bound": "exact"}
+
+
+def write_targets(path: Path, count: int) -> None:
+    """Append made-up targets to a table of milestones."""
+    columns = TABLE_BY_PATH["milestones.csv"].columns
+    with path.open("a", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+        writer.writerows(make_targets(count))
+
+
+def copy_record(folder: Path, count: int = 0, targets: int = 0) -> Path:
+    """Copy the shipped record and append made-up figures, and targets of other plants."""
     shutil.copytree(ROOT / "data", folder)
     if count:
         write_rows(folder / DATAPOINTS, count, "a")
+    if targets:
+        write_targets(folder / "reference" / "milestones.csv", targets)
     return folder
