@@ -367,6 +367,17 @@ def test_a_date_that_is_only_finer_is_no_new_move(made: Ledger) -> None:
     assert compare(made, "2020-04-10", "2020-05-10").moves == ()
 
 
+def test_an_older_target_that_turns_up_later_does_not_repeat_a_known_move(tmp_path: Path) -> None:
+    ledger = load_made(
+        tmp_path,
+        milestones="2020-12,COAST-1,commissioning,target,gazette-1,berg\n"
+        "2023-12,COAST-1,commissioning,target,gazette-4,berg\n"
+        "2021-12,COAST-1,commissioning,target,wire-5,berg,exact,2020-02-01\n",
+    )
+    moves = compare(ledger, "2020-05-09", "2020-05-10").moves
+    assert [(m.slip.earlier.date, m.slip.later.date) for m in moves] == [("2020-12", "2021-12")]
+
+
 def test_the_last_figure_is_shown_before_and_after(made: Ledger) -> None:
     said = say(made, "2020-05-09", "2020-05-10")
     assert said[1] == (
