@@ -19,7 +19,7 @@ from bushehr.analysis.new_statements import list_corrections, split_events, spli
 from bushehr.analysis.pace import compute_pace
 from bushehr.analysis.row_changes import apply_rows, compare_rows
 from bushehr.analysis.status import compute_status
-from bushehr.analysis.targets import list_current_targets
+from bushehr.analysis.targets import find_current_targets, list_current_targets
 from bushehr.errors import AsOfError
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ class StatusChange:
 
     @property
     def has_new_phase(self) -> bool:
-        """Whether the phase differs."""
-        return self.before.phase != self.after.phase
+        """Whether the phase differs; a whole is in those of its parts."""
+        return not self.after.parts and self.before.phase != self.after.phase
 
     @property
     def has_new_pause(self) -> bool:
@@ -74,11 +74,15 @@ class Headline:
         The pace of the project, with its last figure; `bushehr.analysis.pace.Pace.headline` is the
         reading most favorable to it.
     targets
-        Of each part of the project, or of the project itself.
+        The current ones: of each part of the project, or of the project itself.
+    last
+        The last target of the project and of each part, also where that of a part is newer than
+        that of the whole.
     """
 
     pace: Pace
     targets: tuple[Event, ...]
+    last: tuple[Event, ...]
 
     @property
     def ratio(self) -> float | None:
@@ -231,7 +235,9 @@ def _walk(status: SubjectStatus) -> Iterator[SubjectStatus]:
 def _read_headline(ledger: Ledger) -> Headline:
     """Return what a reader is told first."""
     project = ledger.vocabulary.project.id
-    return Headline(compute_pace(ledger), list_current_targets(ledger, project))
+    last = find_current_targets(ledger, (project, *ledger.vocabulary.parts_of(project)))
+    current = list_current_targets(ledger, project)
+    return Headline(compute_pace(ledger), current, tuple(last.values()))
 
 
 def _find_opening(pause: Pause | None) -> tuple[dt.date, dt.date] | None:

@@ -154,7 +154,7 @@ class Slippage:
         if self.is_settled:
             return None
         last = self.later[-1]
-        return next((move for move in reversed(self.moves) if _repeats(move.later, last)), None)
+        return next((move for move in reversed(self.moves) if repeats(move.later, last)), None)
 
 
 def measure_slip(earlier: Event, later: Event, statements: Sequence[Event] = ()) -> Slip:
@@ -233,11 +233,11 @@ def find_moves(targets: Iterable[Event]) -> tuple[Slip, ...]:
     held: dict[str, Event] = {}
     moves = []
     for target in targets:
-        voice = _name_voice(target)
+        voice = name_voice(target)
         before = held.get(voice)
         if before is None:
             held[voice] = target
-        elif _repeats(before, target):
+        elif repeats(before, target):
             is_finer = target.end - target.start < before.end - before.start
             held[voice] = target if is_finer else before
         else:
@@ -246,13 +246,13 @@ def find_moves(targets: Iterable[Event]) -> tuple[Slip, ...]:
     return tuple(moves)
 
 
-def _name_voice(target: Event) -> str:
-    """Return whose dates a target follows."""
+def name_voice(target: Event) -> str:
+    """Return whose dates a target follows: a side, in the press each outlet or person."""
     return target.side if target.side != PRESS else target.speaker or target.publisher
 
 
-def _repeats(one: Event, other: Event) -> bool:
-    """Say whether one of two dates holds the other."""
+def repeats(one: Event, other: Event) -> bool:
+    """Say whether one of two dates holds the other, and so repeats it at another precision."""
     return (one.start <= other.start and other.end <= one.end) or (
         other.start <= one.start and one.end <= other.end
     )

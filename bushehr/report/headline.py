@@ -43,7 +43,7 @@ def state_headlines(ledger: Ledger, before: Headline, after: Headline) -> Iterat
             _write_ratio(before),
             _list_sources((*_cite_ratio(after), *_cite_ratio(before))),
         )
-    yield from _state_targets(ledger, before.targets, after.targets)
+    yield from _state_targets(ledger, before, after)
 
 
 def _state_figure(ledger: Ledger, before: Headline, after: Headline) -> Sentence:
@@ -82,16 +82,14 @@ def _cite_ratio(headline: Headline) -> tuple[str, ...]:
     return (*done.figure.sources, *done.origin.sources, *targets)
 
 
-def _state_targets(
-    ledger: Ledger, before: Iterable[Event], after: tuple[Event, ...]
-) -> Iterator[Sentence]:
-    """Say which last targets name another date or milestone than before."""
-    earlier = {event.subject: event for event in before}
-    if earlier and not after:
-        last = next(iter(earlier.values()))
+def _state_targets(ledger: Ledger, before: Headline, after: Headline) -> Iterator[Sentence]:
+    """Say which current targets name another date or milestone than the last one before."""
+    if before.targets and not after.targets:
+        last = before.targets[0]
         label = ledger.vocabulary.subjects[last.subject].label
         yield words.state_target(state_no_target(label), _write_due(ledger, last), last.sources)
-    changed = [event for event in after if not _is_same(earlier.get(event.subject), event)]
+    earlier = {event.subject: event for event in before.last}
+    changed = [event for event in after.targets if not _is_same(earlier.get(event.subject), event)]
     for group in group_targets(changed):
         by_date: dict[str, list[Event]] = {}
         for event in group:

@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 
     Value = dict[str, Any]
 
-_PATHS = {
+PATHS = {
     "datapoints": "datapoints.csv",
     "milestones": "milestones.csv",
     "reference_datapoints": "reference/datapoints.csv",
@@ -171,9 +171,9 @@ def write_json(
         },
         **{kind: list(map(_add_words, listed[kind], told[kind])) for kind in listed},
         "rows": {
-            _PATHS[name]: {
-                "added": list(_read_rows(name, rows.added)),
-                "changed": list(_read_rows(name, rows.later)),
+            PATHS[name]: {
+                "added": list(read_rows(name, rows.added)),
+                "changed": list(read_rows(name, rows.later)),
             }
             for name, rows in changes.tables.items()
         },
@@ -257,9 +257,9 @@ def _read_correction(correction: Correction) -> Value:
     }
 
 
-def _read_rows(name: str, rows: pd.DataFrame) -> Iterable[Value]:
+def read_rows(name: str, rows: pd.DataFrame) -> Iterable[Value]:
     """Yield rows by column as they stand in the file, flags only from their day on."""
-    columns = TABLE_BY_PATH[_PATHS[name]].columns
+    columns = TABLE_BY_PATH[PATHS[name]].columns
     typed = {column: rows[_TYPED.get(column, column)].astype(str) for column in columns}
     typed["flagged"] = typed["flagged"].where(typed["flag"] != "", "")
     cells = {**typed, "key": rows["key"].astype(str), "statement_id": rows["statement"].astype(str)}
