@@ -179,6 +179,20 @@ def test_a_picture_in_the_page_is_a_group_of_links_and_small() -> None:
     assert len(markup) < len(file)
 
 
+def test_letters_in_the_page_stand_where_the_file_has_them() -> None:
+    exhibit = sample.make_exhibit("progress", [sample.FIRST, sample.TARGET])
+    file = figure.to_svg(figure.render(exhibit, "slide"), exhibit)
+    uses = etree.fromstring(file).iter(f"{SVG}use")
+    placed = [re.fullmatch(r"translate\(([-\d.]+) 0\)", use.get("transform", "")) for use in uses]
+    expected = [float(match[1]) for match in placed if match]
+    markup, _ = draw_inline(exhibit, "slide", file)
+    letters = [use for use in etree.fromstring(markup).iter(f"{SVG}use") if use.get("y") is None]
+    found = [float(use.get("x")) for use in letters if use.get("x")]
+    assert len(expected) > 100
+    assert found == pytest.approx(expected, abs=0.01)
+    assert not [use for use in letters if use.get("transform")]
+
+
 def test_colors_of_the_charts_have_a_dark_counterpart_that_stands_out(text: str) -> None:
     used = set(re.findall(r"var\(--c-([0-9a-f]{6}),#\1\)", text))
     dark = dict(re.findall(r"--c-([0-9a-f]{6}): (#[0-9a-f]{6});", text))
