@@ -8,7 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bushehr.briefing import Briefing, Section
-from bushehr.exhibits import capacity, progress, slip_rates, slippage, timeline, workforce
+from bushehr.exhibits import (
+    agreement,
+    capacity,
+    progress,
+    scorecard,
+    slip_rates,
+    slippage,
+    timeline,
+    workforce,
+)
 from bushehr.report.names import cite_sources
 from bushehr.report.status import build_status
 from bushehr.text import labels
@@ -29,6 +38,8 @@ EXHIBITS: Final[tuple[Callable[[Ledger], Exhibit | None], ...]] = (
     workforce.build,
     capacity.build,
     slip_rates.build,
+    scorecard.build,
+    agreement.build,
 )
 """The exhibits of a report, in its order; one that has nothing to draw is left out."""
 
