@@ -68,7 +68,7 @@ _BEFORE_EM, _AFTER_EM = 0.8, 5.4
 _WORDS = 0.64
 """Most of the width that words may take: where it does not do, they are written smaller."""
 
-_TICK_EM = 4.5
+_TICK_EM = 4.0
 """Least width from tick to tick, in widths of the letter m."""
 
 _STEPS = (1.0, 2.0, 5.0)
