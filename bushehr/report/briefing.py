@@ -8,7 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bushehr.briefing import Briefing, Section
-from bushehr.exhibits import capacity, progress, record, slip_rates, slippage, timeline, workforce
+from bushehr.exhibits import (
+    agreement,
+    capacity,
+    progress,
+    record,
+    scorecard,
+    slip_rates,
+    slippage,
+    timeline,
+    workforce,
+)
 from bushehr.report.changes import build_changes
 from bushehr.report.chapters import list_chapters
 from bushehr.report.names import cite_sources, state_flag
@@ -31,6 +41,8 @@ EXHIBITS: Final[tuple[Callable[[Ledger], Exhibit | None], ...]] = (
     workforce.build,
     capacity.build,
     slip_rates.build,
+    scorecard.build,
+    agreement.build,
     record.build,
 )
 """The exhibits of a report, in its order; one that has nothing to draw is left out."""

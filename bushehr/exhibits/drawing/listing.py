@@ -97,7 +97,9 @@ class Listing:
         return low + self.lines[place].anchor * (high - low)
 
 
-def set_lines(ax: Axes, lines: Sequence[Line], set_x: Callable[[], None]) -> Listing:
+def set_lines(
+    ax: Axes, lines: Sequence[Line], set_x: Callable[[], None], *, words: float = 1.0
+) -> Listing:
     """Divide the height of the axes among lines, and write their words at the left.
 
     Parameters
@@ -109,6 +111,8 @@ def set_lines(ax: Axes, lines: Sequence[Line], set_x: Callable[[], None]) -> Lis
     set_x
         Sets limits and ticks of the horizontal axis for the width that the axes have when it is
         called.
+    words
+        Most of the width that the words may take; where they would take more, the text shrinks.
 
     Returns
     -------
@@ -122,9 +126,8 @@ def set_lines(ax: Axes, lines: Sequence[Line], set_x: Callable[[], None]) -> Lis
     frame.fit(ax, place)
     lines = _fix_heights(ax, lines)
     ax.set_ylim(-sum(line.height for line in lines), 0)
-    scale = _find_scale(ax, lines)
-    listing = Listing(tuple(lines), scale)
-    listing = replace(listing, reach=_write_columns(ax, listing))
+    listing = Listing(tuple(lines), _find_scale(ax, lines))
+    listing = _write_columns(ax, listing, words * place.width * float(ax.figure.bbox.width))
     for _ in range(2):  # the ticks shown depend on the width, and the last one sticks out
         set_x()
         frame.fit(ax, place)
@@ -232,10 +235,23 @@ def _find_scale(ax: Axes, lines: Sequence[Line]) -> float:
     return min(key.SMALL, lowest / frame.to_pixels(ax, _LINE_EM * frame.em()))
 
 
-def _write_columns(ax: Axes, listing: Listing) -> float:
-    """Write the words of the lines; return how far they reach to the left of the axes [pt]."""
+def _write_columns(ax: Axes, listing: Listing, room: float) -> Listing:
+    """Write the words of the lines, smaller where they would take more room [px]."""
+    reach, texts = _set_columns(ax, listing)
+    if frame.to_pixels(ax, reach) > room:
+        for text in texts:
+            text.remove()
+        scale = listing.scale * room / frame.to_pixels(ax, reach)
+        listing = replace(listing, scale=scale)
+        reach, _ = _set_columns(ax, listing)
+    return replace(listing, reach=reach)
+
+
+def _set_columns(ax: Axes, listing: Listing) -> tuple[float, list[Text]]:
+    """Write the words; return how far they reach to the left of the axes [pt], and their texts."""
     gap, reach = _COLUMN_GAP_EM * frame.em(), 0.0
     columns = max(len(line.texts) for line in listing.lines)
+    written: list[Text] = []
     for column in reversed(range(columns)):
         texts = [
             _write_word(ax, listing, place, line.texts[column])
@@ -246,7 +262,8 @@ def _write_columns(ax: Axes, listing: Listing) -> float:
         reach += gap + max(widths, default=0.0) / frame.to_pixels(ax, 1)
         for text in texts:
             text.set_position((-reach, 0))
-    return reach
+        written += texts
+    return reach, written
 
 
 def _write_word(ax: Axes, listing: Listing, place: int, words: str) -> Text:
