@@ -12,7 +12,7 @@ import sys
 
 import typer
 
-from bushehr.errors import BushehrError
+from bushehr.errors import BushehrError, UsageError
 
 
 def main() -> None:
@@ -22,6 +22,8 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         build_app()()
+    except UsageError as error:
+        fail(str(error), code=2)
     except BushehrError as error:
         fail(str(error))
     except OSError as error:
@@ -35,6 +37,7 @@ def build_app() -> typer.Typer:
     """Collect the commands."""
     from bushehr.cli import (  # noqa: PLC0415  they need `Data` and kin first
         add,
+        chart,
         check,
         report,
         status,
@@ -53,6 +56,7 @@ def build_app() -> typer.Typer:
     )
     app.add_typer(add.build_app(), name="add")
     app.command("check")(check.run)
+    app.command("chart")(chart.run)
     app.command("report")(report.run)
     app.command("status")(status.run)
     app.command("tidy")(tidy.run)
@@ -60,7 +64,7 @@ def build_app() -> typer.Typer:
     return app
 
 
-def fail(message: str) -> None:
-    """Print one line on stderr and exit 1."""
+def fail(message: str, code: int = 1) -> None:
+    """Print one line on stderr and exit."""
     sys.stderr.write(f"bushehr: {message}\n")
-    sys.exit(1)
+    sys.exit(code)

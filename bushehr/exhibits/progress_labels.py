@@ -69,8 +69,9 @@ def write_figure_labels(
     figures.sort(key=lambda row: (row is not newest, row["mark"] == "basis", -int(row["gid"])))
     shades = [row for row in records if row["mark"] == "suspension"]
     shades = [row for row in shades if row["lane"] == shades[0]["lane"]]
+    as_of = records[0]["as_of"]
     labels = [
-        _label_as_of(date.fromisoformat(records[0]["as_of"])),
+        *([_label_as_of(date.fromisoformat(as_of))] if as_of else []),
         *(_label_figure(row, is_newest=row is newest) for row in figures),
         *(_label_suspension(row, "left") for row in shades),
     ]

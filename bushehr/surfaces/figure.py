@@ -25,10 +25,10 @@ from matplotlib.text import Text
 from bushehr.exhibits.drawing.marks import SOFT_TEXT, measure_box
 from bushehr.surfaces.links import link_file, link_inline
 from bushehr.surfaces.style import COLUMN_WIDTH, use_style
-from bushehr.text.charts import write_code, write_footer
+from bushehr.text.charts import SEPARATOR, write_code, write_footer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from matplotlib.artist import Artist
@@ -55,6 +55,9 @@ _MARGIN_EM = 1.6
 _GAP_EM = 1.1
 _FOOTER_SCALE = 0.875
 _LINE_SPACING = 1.18
+_LEAST = 0.01
+"""Share of a picture that is left for the exhibit where title and footer fill all of it."""
+
 _POINTS_PER_INCH = 72
 
 _NO_SVG_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
@@ -85,7 +88,13 @@ def resolve_size(exhibit: Exhibit, size: Size) -> tuple[float, float]:
     raise ValueError(f'"{size}" is not a size; expected {" or ".join(SIZES)}.')
 
 
-def render(exhibit: Exhibit, size: Size = "slide", *, style: Path | None = None) -> Figure:
+def render(
+    exhibit: Exhibit,
+    size: Size = "slide",
+    *,
+    style: Mapping[str, Any] | None = None,
+    shrink: float = 1.0,
+) -> Figure:
     """Draw an exhibit with its title and footer.
 
     Parameters
@@ -95,7 +104,9 @@ def render(exhibit: Exhibit, size: Size = "slide", *, style: Path | None = None)
     size
         ``slide``, ``column``, or width and height [in].
     style
-        A matplotlib style file laid over the house style; its sizes are for a width of 16 cm.
+        matplotlib settings laid over the house style; their sizes are for a width of 16 cm.
+    shrink
+        Size of text and lines beside what they would have.
 
     Returns
     -------
@@ -103,17 +114,18 @@ def render(exhibit: Exhibit, size: Size = "slide", *, style: Path | None = None)
         Finished; ``figure.axes[0]`` holds the exhibit.
     """
     width, height = resolve_size(exhibit, size)
-    with use_style(width, style):
+    with use_style(width, style, shrink=shrink):
         dpi = PRINT_DPI if width < _PRINT_WIDTH else SLIDE_DPI
         figure = Figure(figsize=(width, height), dpi=dpi)
         FigureCanvasAgg(figure)
         left, bottom, right, top = _write_words(figure, exhibit)
-        axes = figure.add_axes((left, bottom, right - left, top - bottom))
+        free = max(right - left, _LEAST), max(top - bottom, _LEAST)
+        axes = figure.add_axes((left, bottom, *free))
         exhibit.draw(exhibit.table, axes)
     return figure
 
 
-def save(exhibit: Exhibit, size: Size, *paths: Path, style: Path | None = None) -> None:
+def save(exhibit: Exhibit, size: Size, *paths: Path) -> None:
     """Draw an exhibit once and write it to files.
 
     Parameters
@@ -124,15 +136,13 @@ def save(exhibit: Exhibit, size: Size, *paths: Path, style: Path | None = None) 
         ``slide``, ``column``, or width and height [in].
     paths
         Files ending in ``.svg``, ``.png`` or ``.pdf``; their folders exist.
-    style
-        A matplotlib style file laid over the house style.
 
     Raises
     ------
     ValueError
         For another ending.
     """
-    figure = render(exhibit, size, style=style)
+    figure = render(exhibit, size)
     writers = {".svg": to_svg, ".png": to_png, ".pdf": to_pdf}
     for path in paths:
         if path.suffix not in writers:
@@ -140,26 +150,24 @@ def save(exhibit: Exhibit, size: Size, *paths: Path, style: Path | None = None) 
         path.write_bytes(writers[path.suffix](figure, exhibit))
 
 
-def to_svg(figure: Figure, exhibit: Exhibit) -> bytes:
-    """Return a drawn exhibit as an SVG file whose points are links."""
-    return link_file(_save(figure, "svg", _NO_SVG_METADATA), exhibit)
+def to_svg(figure: Figure, exhibit: Exhibit, style: Mapping[str, Any] | None = None) -> bytes:
+    """Return a drawn exhibit as an SVG file whose points are links; `style` as it was drawn in."""
+    return link_file(_save(figure, "svg", _NO_SVG_METADATA, style), exhibit)
 
 
-def to_png(figure: Figure, exhibit: Exhibit) -> bytes:
+def to_png(figure: Figure, exhibit: Exhibit, style: Mapping[str, Any] | None = None) -> bytes:
     """Return a drawn exhibit as PNG, with title and alternative text in its metadata."""
-    return _save(
-        figure, "png", {"Software": None, "Title": exhibit.title, "Description": exhibit.alt}
-    )
+    words = {"Software": None, "Title": exhibit.title, "Description": exhibit.alt}
+    return _save(figure, "png", words, style)
 
 
-def to_pdf(figure: Figure, exhibit: Exhibit) -> bytes:
+def to_pdf(figure: Figure, exhibit: Exhibit, style: Mapping[str, Any] | None = None) -> bytes:
     """Return a drawn exhibit as PDF whose points and labels are links."""
-    with use_style(figure.get_figwidth()):
+    with use_style(figure.get_figwidth(), style):
         linked = [_lay_link(figure, artist, exhibit) for artist in _drawn_rows(figure)]
     try:
-        return _save(
-            figure, "pdf", {**_NO_PDF_METADATA, "Title": exhibit.title, "Subject": exhibit.alt}
-        )
+        words = {**_NO_PDF_METADATA, "Title": exhibit.title, "Subject": exhibit.alt}
+        return _save(figure, "pdf", words, style)
     finally:
         for text in linked:
             if text.get_gid() is None:
@@ -206,9 +214,13 @@ def _write_words(figure: Figure, exhibit: Exhibit) -> tuple[float, float, float,
     )  # fmt: skip
     wrap_text(title, exhibit.title, (right - left) * figure.bbox.width)
     small: dict[str, Any] = {"fontsize": _FOOTER_SCALE * em, "color": SOFT_TEXT, "va": "bottom"}
-    words = write_footer(exhibit.as_of, exhibit.statements, len(exhibit.sources))
+    words = write_footer(exhibit.as_of, exhibit.statements, len(exhibit.sources), exhibit.window)
     footer = figure.text(left, margin / height, words, ha="left", **small)
-    figure.text(right, margin / height, write_code(exhibit.code), ha="right", **small)
+    code = figure.text(right, margin / height, write_code(exhibit.code), ha="right", **small)
+    room = code.get_window_extent().x0 - gap / width * figure.bbox.width
+    if footer.get_window_extent().x1 > room:
+        half = words.rindex(SEPARATOR, 0, len(words) * 2 // 3)  # as narrow as two lines can be
+        footer.set_text(f"{words[:half]}\n{words[half:].removeprefix(SEPARATOR)}")
     top = title.get_window_extent().y0 / figure.bbox.height - gap / height
     bottom = footer.get_window_extent().y1 / figure.bbox.height + gap / height
     return left, bottom, right, top
@@ -259,9 +271,14 @@ def _lay_link(figure: Figure, artist: Artist, exhibit: Exhibit) -> Text:
     )  # fmt: skip
 
 
-def _save(figure: Figure, file_format: str, metadata: dict[str, str | None]) -> bytes:
+def _save(
+    figure: Figure,
+    file_format: str,
+    metadata: dict[str, str | None],
+    style: Mapping[str, Any] | None,
+) -> bytes:
     """Return the figure in a format, in the style it was drawn in."""
     buffer = io.BytesIO()
-    with use_style(figure.get_figwidth()):
+    with use_style(figure.get_figwidth(), style):
         figure.savefig(buffer, format=file_format, metadata=metadata)
     return buffer.getvalue()

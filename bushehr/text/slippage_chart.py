@@ -162,6 +162,18 @@ contract
     return f"{said[:1].upper()}{said[1:]}"
 
 
+def count_targets(number: int, labels: Sequence[str], window: str) -> str:
+    """Say how many target dates a window shows, for one that holds no whole slip.
+
+    >>> count_targets(7, ["Unit 2", "Unit 3"], "from 2014 to 2016")
+    '7 target dates for Unit 2 and Unit 3 were said from 2014 to 2016'
+    """
+    verb = "was" if number == 1 else "were"
+    return (
+        f"{count_noun(number, 'target date')} for {list_words(list(labels))} {verb} said {window}"
+    )
+
+
 def _say_together(findings: Sequence[Finding]) -> str:
     """Say the slips of several subjects; what they share is said once."""
     parts: list[str] = []
@@ -249,7 +261,7 @@ def write_alt(years: tuple[int, int], items: Sequence[str]) -> str:
     return " ".join((head, *(f"{item}." for item in items)))
 
 
-def write_caption(as_of: date, whole: str, statements: int, sources: int) -> str:
+def write_caption(as_of: date, whole: str, statements: int, sources: int, note: str = "") -> str:
     """Return the caption: how to read the chart and what it rests on.
 
     Parameters
@@ -261,13 +273,16 @@ def write_caption(as_of: date, whole: str, statements: int, sources: int) -> str
         where there are none.
     statements, sources
         How many are drawn.
+    note
+        The sentence on what a window leaves out, after a space.
     """
-    left_out = f"Dates said of {whole} as a whole are left out. " if whole else ""
+    left_out = f" Dates said of {whole} as a whole are left out." if whole else ""
     return (
         "Each mark is a date that was said for physical start-up, commercial operation or a step "
         "between them. A date counts at its end; a line below a mark is as long as the date is "
         "uncertain, a line across it as long as the day of the statement is. Hollow: target; "
         "dashed: contract schedule; filled: reached; cross: doubtful. The shape says who spoke. "
         "On the slanted line a date is due on the day it is said. The slip is a range where the "
-        f"target's milestone is undefined. {left_out}{write_basis(as_of, statements, sources)}"
+        f"target's milestone is undefined.{left_out}{note} "
+        f"{write_basis(as_of, statements, sources)}"
     )
