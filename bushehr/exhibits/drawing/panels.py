@@ -84,7 +84,7 @@ def add_panels(ax: Axes, spans: Sequence[Span], head: float) -> list[Axes]:
     panels, left = [], between
     for span, days in zip(spans, across, strict=True):
         size = days * scale / box.width, height / box.height
-        bottom = foot + free[1] - height
+        bottom = foot + (free[1] - height)
         panel = ax.inset_axes((left / box.width, bottom / box.height, *size))
         panel.set_xlim(span.across[0], span.across[0] + days)
         panel.set_ylim(span.up[1] - up, span.up[1])
