@@ -26,6 +26,7 @@ from bushehr.exhibits.drawing.marks import SOFT_TEXT, measure_box
 from bushehr.surfaces.links import link_file, link_inline
 from bushehr.surfaces.style import COLUMN_WIDTH, use_style
 from bushehr.text.charts import SEPARATOR, write_code, write_footer
+from bushehr.text.numbers import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,8 +49,8 @@ PRINT_DPI = 300
 _PRINT_WIDTH = 9.0
 """Pictures narrower than this are for print [in]."""
 
-_UNBREAKABLE = re.compile(r" (?=[\d%])")
-"""A space before a number or a percent sign, where a line must not end."""
+_UNBREAKABLE = re.compile(rf" (?=[\d%])|(?<=\d) (?={'|'.join(MONTHS)})")
+"""A space before a number or a percent sign or within a day, where a line must not end."""
 
 _MARGIN_EM = 1.6
 _GAP_EM = 1.1

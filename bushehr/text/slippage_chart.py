@@ -28,8 +28,13 @@ KINDS: Final = {"baseline": "contract", "actual": "reached", "doubtful": "doubtf
 SLIP: Final = "Slippage"
 ALT_HEADINGS: Final = {"baseline": "Contract schedule", "actual": "Reached"}
 
-_BASES: Final = {"baseline": "the contract", "first-target": "the first target"}
+_BASES: Final = {"baseline": "the contract", "first-target": "the first like it"}
+"""A target that was said earlier may name another step: that is not the first like it."""
+
 _ALONE: Final = "the only one on record"
+_FLIPPED: Final = {"at_most": "at_least", "at_least": "at_most", "about": "about"}
+"""The bound of a slip as one of the months that a date moved forward."""
+
 _BOUNDS: Final = {"at_most": "at most ", "at_least": "at least ", "about": "about "}
 
 
@@ -44,14 +49,16 @@ class Moved:
     basis
         ``baseline`` or ``first-target``.
     bound
-        The bound of the later date.
+        The bound of the slip, positive for later.
 
     Examples
     --------
     >>> Moved(42.97, 52.96).text, Moved(-13, -13, "first-target").text
-    ('43 to 53 months later than the contract', '13 months earlier than the first target')
+    ('43 to 53 months later than the contract', '13 months earlier than the first like it')
     >>> Moved(0, 0).text, Moved(10, 10, bound="at_most").text
     ('the same as the contract', 'at most 10 months later than the contract')
+    >>> Moved(-12, -12, bound="at_most").span  # -12 or less
+    'at least 12 months earlier'
     >>> Moved(-2, 3).text
     '2 months earlier to 3 months later than the contract'
     """
@@ -75,7 +82,8 @@ class Moved:
     def number(self) -> str:
         """The months without their noun; a direction with them where they have two."""
         near, far = sorted((abs(round(self.low)), abs(round(self.high))))
-        return f"{_BOUNDS.get(self.bound, '')}{f'{near} to {far}' if near < far else far}"
+        bound = _FLIPPED.get(self.bound, "") if self.direction == "earlier" else self.bound
+        return f"{_BOUNDS.get(bound, '')}{f'{near} to {far}' if near < far else far}"
 
     @property
     def span(self) -> str:
@@ -96,7 +104,7 @@ class Moved:
         """What the slip is held against, to be said after it.
 
         >>> Moved(1, 1).base, Moved(0, 0, "first-target").base
-        ('than the contract', 'as the first target')
+        ('than the contract', 'as the first like it')
         """
         return f"{'as' if self.direction == 'same' else 'than'} {_BASES[self.basis]}"
 
