@@ -42,8 +42,9 @@ TITLES = {
 
 STATUS = [
     (
-        "As of 30 January 2026, the last reported physical progress of Units 1 to 4 is at least 33 %: "
-        "Mahmoud Esmat (Government of Egypt) said so on 25 September 2025, published by Veto Gate."
+        "As of 30 January 2026, the last reported physical progress of Units 1 to 4 is at least "
+        "33 %: Mahmoud Esmat (Government of Egypt) said so on 25 September 2025, published by "
+        "Veto Gate."
     ),
     *(
         f"Unit {unit} counts as under construction since its first concrete, which is dated {day}."
@@ -52,8 +53,8 @@ STATUS = [
         )
     ),
     (
-        "The last stated target for Unit 4 is commissioning in 2029, as Mostafa Madbouly (Government "
-        "of Egypt) said between 1 January 2025 and 31 December 2025."
+        "The last stated target for Unit 4 is commissioning in 2029, as Mostafa Madbouly "
+        "(Government of Egypt) said between 1 January 2025 and 31 December 2025."
     ),
 ]
 
