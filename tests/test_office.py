@@ -32,7 +32,7 @@ pytestmark = [
 WIDTH, HEIGHT = 28.0, 15.75  # cm, the slide of Impress; the picture fills the page
 DPI = 60
 CELLS = (112, 63)  # a page is compared in squares of a quarter of a centimeter
-WORST = 110  # greatest difference of a square of the same chart, out of 255; where a filled mark is missing it is more
+WORST = 110  # of 255: greatest difference of a square; without a filled mark it is more
 
 NAMESPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{path}:1.0"'
