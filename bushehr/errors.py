@@ -94,6 +94,22 @@ class AsOfError(BushehrError):
     """An as-of day that cannot be read or lies after today."""
 
 
+class StyleError(BushehrError):
+    """A style file that cannot be laid over the house style; the message names file, line, key."""
+
+
+class UsageError(BushehrError):
+    """An option or argument that cannot be followed; the command line exits with 2."""
+
+
+class SizeError(BushehrError):
+    """A picture that is too small for its words."""
+
+
+class EmptyError(BushehrError):
+    """A chart that has nothing to draw."""
+
+
 class AnalysisError(BushehrError):
     """A computation that the figures do not allow; ``code`` is stable: ``basis-mismatch``."""
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 PRESS: Final = "press"
 """The side that repeats what others announce."""
 
+_OPPOSITES: Final = {"at_most": "at_least", "at_least": "at_most"}
+
 Basis = Literal["baseline", "first-target"]
 
 
@@ -79,6 +81,18 @@ class Slip:
     def months(self) -> float:
         """The slip [month of 30.4375 days]."""
         return self.days.value / DAYS_PER_MONTH
+
+    @property
+    def bound(self) -> str:
+        """The bound of the slip as stated: that of the later date, or the opposite of the earlier.
+
+        An earlier date that counts from about a day leaves a later bound as it is; two bounds that
+        pull apart leave no more than ``about``.
+        """
+        opposite = _OPPOSITES.get(self.earlier.bound)
+        if opposite is None or self.later.bound == opposite:
+            return self.later.bound
+        return opposite if self.later.bound == "exact" else "about"
 
     @property
     def direction(self) -> str:

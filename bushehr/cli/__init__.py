@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from bushehr.cli.commands import SETTINGS, Commands
-from bushehr.errors import BushehrError
+from bushehr.errors import BushehrError, UsageError
 
 
 def main() -> None:
@@ -24,6 +24,8 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         build_app()()
+    except UsageError as error:
+        fail(str(error), code=2)
     except BushehrError as error:
         fail(str(error))
     except OSError as error:
@@ -69,7 +71,7 @@ def start(
     """Take the options that stand before a command."""
 
 
-def fail(message: str) -> None:
-    """Print one line on stderr and exit 1."""
+def fail(message: str, code: int = 1) -> None:
+    """Print one line on stderr and exit."""
     sys.stderr.write(f"bushehr: {message}\n")
-    sys.exit(1)
+    sys.exit(code)

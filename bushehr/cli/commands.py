@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SUMMARIES: Final = {
     "check": "Check all tables and list every problem with its file, line and column.",
     "report": "Build the charts and pages of the report from the tables.",
+    "chart": "Draw one chart into one file, and print its words to paste beside it.",
     "status": "Say what the record says of the project, in the ten lines that a briefing needs.",
     "changes": "Say what became known after one day, up to another, and what that changed.",
     "add": "Add rows to the tables: a figure, an event, a source, a speaker, a publisher.",

@@ -55,6 +55,8 @@ class Exhibit:
         ``draw(table, ax)`` returns the artists of the rows, each with gid ``str(index)``.
     aspect
         Height by width of the 16 cm version; the slide version is always 16:9.
+    window
+        Which time is shown, in words; empty where all is.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Exhibit:
     sources: tuple[str, ...]
     draw: Draw
     aspect: float = field(default=0.7)
+    window: str = field(default="")
 
     def to_csv(self) -> str:
         """Return the published table as CSV text: UTF-8, LF, no index."""

@@ -195,9 +195,9 @@ def _draw_growth(ax: Axes, steps: Sequence[Row], bottom: float, listing: Listing
     box = ax.get_window_extent()
     foot, space = (frame.to_pixels(ax, size) for size in (_measure_foot(), _SPACE_EM * frame.em()))
     bottom += foot
-    width = 1 - frame.to_pixels(ax, _LAST_TICK_EM * frame.em()) / box.width
+    width = max(1 - frame.to_pixels(ax, _LAST_TICK_EM * frame.em()) / box.width, 0.01)
     panel = ax.inset_axes(
-        (0, (bottom - box.y0) / box.height, width, (box.y0 - space - bottom) / box.height)
+        (0, (bottom - box.y0) / box.height, width, max(box.y0 - space - bottom, 1) / box.height)
     )
     panel.set_title(words.GROWTH_AXIS)
     counts = [int(row["line"]) for row in steps]

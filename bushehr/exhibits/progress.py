@@ -15,9 +15,11 @@ from bushehr.analysis.figures import collect_figures
 from bushehr.analysis.status import PROGRESS, RESUMED, compute_status
 from bushehr.exhibits import Exhibit, event_rows, rows
 from bushehr.exhibits.progress_picture import draw
+from bushehr.exhibits.window import ALL, Window
 from bushehr.text import points
 from bushehr.text import progress as words
 from bushehr.text.numbers import format_date, format_number, format_value
+from bushehr.text.spans import write_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,13 +65,15 @@ EXTRA_COLUMNS = ("lane", "project", "as_of")
 """``lane`` is the place of the subject in the strip, the project's being 0."""
 
 
-def build(ledger: Ledger) -> Exhibit | None:
+def build(ledger: Ledger, window: Window = ALL) -> Exhibit | None:
     """Build the exhibit of reported progress.
 
     Parameters
     ----------
     ledger
         The record as of its day.
+    window
+        Which time to show.
 
     Returns
     -------
@@ -84,25 +88,29 @@ def build(ledger: Ledger) -> Exhibit | None:
         *_figure_rows(ledger, maker, lanes),
         *_milestone_rows(ledger, maker, lanes),
     ]
+    every, found = len(found), window.keep(found)
     if not found:
         return None
     for row in found:
-        row |= {"project": project.label, "as_of": ledger.day.isoformat()}
+        row |= {"project": project.label, "as_of": window.place_as_of(ledger.day)}
         row["lane"] = lanes.index(row["subject"])
     table = rows.make_table(found, EXTRA_COLUMNS)
     statements = len({name for row in found for name in row["statement"].split(";")})
     sources = rows.list_sources(found)
     return Exhibit(
         name=NAME,
-        title=_write_title(project.label, len(lanes) - 1, table),
+        title=_write_title(project.label, len(lanes) - 1, table, window.words),
         alt=_write_alt(project.label, table),
-        caption=words.write_caption(ledger.day, statements, len(sources)),
+        caption=words.write_caption(
+            ledger.day, statements, len(sources), write_note(window.words, every - len(found))
+        ),
         as_of=ledger.day,
         statements=statements,
         table=table,
         sources=sources,
         draw=draw,
         aspect=ASPECT,
+        window=window.words,
     )
 
 
@@ -183,7 +191,7 @@ def _from_contract(events: Sequence[Event]) -> list[Event]:
     return [event for event in events if not signed or event.end >= min(signed)]
 
 
-def _write_title(project: str, parts: int, table: pd.DataFrame) -> str:
+def _write_title(project: str, parts: int, table: pd.DataFrame, window: str) -> str:
     """Say the newest figure and the targets."""
     figures = table[(table["mark"] == "progress") & (table["flag"] == "")]
     whole = figures[figures["lane"] == 0]
@@ -195,6 +203,7 @@ def _write_title(project: str, parts: int, table: pd.DataFrame) -> str:
         None if newest is None else _reported(newest),
         [event_rows.name_due(row) for row in rows.read_records(due)],
         of_all=len(due) == parts,
+        window=window,
     )
 
 

@@ -69,8 +69,9 @@ def write_figure_labels(
     figures.sort(key=lambda row: (row is not newest, row["mark"] == "basis", -int(row["gid"])))
     shades = [row for row in records if row["mark"] == "suspension"]
     shades = [row for row in shades if row["lane"] == shades[0]["lane"]]
+    as_of = records[0]["as_of"]
     labels = [
-        _label_as_of(date.fromisoformat(records[0]["as_of"])),
+        *([_label_as_of(date.fromisoformat(as_of))] if as_of else []),
         *(_label_figure(row, is_newest=row is newest) for row in figures),
         *(_label_suspension(row, "left") for row in shades),
     ]
@@ -102,7 +103,7 @@ def write_lane_labels(
     shown = [row for row in records if row["mark"] == "milestone" and not row["flag"]]
     for lane in strip.lanes:
         once = {(row["id"], row["kind"]): row for row in reversed(shown) if row["lane"] == lane}
-        labels = [_label_event(strip, row) for row in sorted(once.values(), key=_rank)]
+        labels = [_label_event(ax, strip, row) for row in sorted(once.values(), key=_rank)]
         within = cut_axes(ax, strip.top(lane) - strip.height, strip.top(lane))
         texts += place_labels(ax, labels, obstacles, within=within)
     return texts
@@ -170,9 +171,11 @@ def _label_figure(row: Row, *, is_newest: bool) -> Label:
     )
 
 
-def _label_event(strip: Strip, row: Row) -> Label:
+def _label_event(ax: Axes, strip: Strip, row: Row) -> Label:
     """Return the label of a milestone, contract date or target."""
     em = frame.em()
+    start, end = ax.transData.transform([(day, 0) for day in read_days(row)])[:, 0]
+    half = float(end - start) / 2 / frame.to_pixels(ax, 1)  # of a date that is a bar
     named, dated = row["text"], points.join_label(row["text"], row["when"])
     texts: tuple[str, ...] = (dated, row["when"])
     if row["id"] == RESUMED or row["id"] in NAMED_FIRST:
@@ -186,6 +189,7 @@ def _label_event(strip: Strip, row: Row) -> Label:
         gid=row["gid"],
         sides=_SIDES["milestone"],
         clearance=TARGET.radius + 0.3 * em,  # past the largest mark, also of a neighbor
-        steps=(0.4 * em, 0.8 * em),
+        steps=(0.4 * em, 0.8 * em, *([half] if half > TARGET.radius else [])),
+        leader=half <= TARGET.radius,
         scale=SMALL,
     )

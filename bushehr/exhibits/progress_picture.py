@@ -72,16 +72,15 @@ def draw(table: pd.DataFrame, ax: Axes) -> Sequence[Artist]:
         {str(name): value for name, value in row.items()} | {"gid": str(place)}
         for place, row in enumerate(table.to_dict("records"))
     ]
-    as_of = date.fromisoformat(records[0]["as_of"])
     strip = _set_axes(ax, records)
     artists = [artist for row in records for artist in _draw_row(ax, strip, row)]
     obstacles = [marks.measure_box(artist) for artist in artists]
     obstacles += _join_figures(ax, records)
     obstacles += _draw_key(ax, strip)
     # Words above keep clear of the line at the end of the record; in the lanes they interrupt it.
-    end = _draw_as_of(ax, strip, as_of)
+    end = [_draw_as_of(ax, strip, date.fromisoformat(day)) for day in _find_as_of(records)]
     top = ax.get_ylim()[1]
-    texts = write_figure_labels(ax, records, [*obstacles, end], top)
+    texts = write_figure_labels(ax, records, [*obstacles, *end], top)
     texts += write_lane_labels(ax, strip, records, obstacles)
     return [*artists, *(text for text in texts if text.get_gid())]
 
@@ -90,7 +89,8 @@ def _set_axes(ax: Axes, records: list[Row]) -> Strip:
     """Set title, limits and ticks, and divide the height between percentages and lanes."""
     names = {row["lane"]: row["subject_label"] for row in records}
     lanes = tuple(sorted(names))
-    days = [date.fromisoformat(row[name]) for row in records for name in ("start", "end", "as_of")]
+    days = [date.fromisoformat(row[name]) for row in records for name in ("start", "end")]
+    days += [date.fromisoformat(day) for day in _find_as_of(records)]
     place = ax.get_position()
     ax.set_title(words.name_axis(records[0]["project"]))
     ax.set_ylim(-FULL, FULL)
@@ -160,6 +160,11 @@ def _join_figures(ax: Axes, records: list[Row]) -> list[Bbox]:
                 (line,) = ax.plot(ends, heights, color=choose_look(first).color, zorder=2.5)
                 boxes.append(line.get_window_extent())
     return boxes
+
+
+def _find_as_of(records: Sequence[Row]) -> list[str]:
+    """Return the as-of day where the chart shows it."""
+    return [records[0]["as_of"]] if records[0]["as_of"] else []
 
 
 def _draw_as_of(ax: Axes, strip: Strip, as_of: date) -> Bbox:

@@ -11,13 +11,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bushehr.analysis.slip_rates import compute_slippage
+from bushehr.analysis.slippage import find_said
 from bushehr.exhibits import Exhibit, rows
 from bushehr.exhibits import slippage_rows as made
 from bushehr.exhibits.slippage_picture import draw
+from bushehr.exhibits.window import ALL, Window
 from bushehr.text import points
 from bushehr.text import slippage_chart as words
 from bushehr.text.charts import format_short
 from bushehr.text.slippage import Dated
+from bushehr.text.spans import write_note
 from bushehr.text.status import lower_first, write_date
 
 if TYPE_CHECKING:
@@ -33,13 +36,15 @@ EXTRA_COLUMNS = ("panel", "said_start", "said_end", "as_of")
 """``panel`` is the place of the subject from the left; a date counts from ``said_start`` on."""
 
 
-def build(ledger: Ledger) -> Exhibit | None:
+def build(ledger: Ledger, window: Window = ALL) -> Exhibit | None:
     """Build the exhibit of slippage.
 
     Parameters
     ----------
     ledger
         The record as of its day.
+    window
+        Which time to show.
 
     Returns
     -------
@@ -49,31 +54,41 @@ def build(ledger: Ledger) -> Exhibit | None:
     current = compute_slippage(ledger)
     subjects = made.list_subjects(ledger, current)
     maker = rows.RowMaker(ledger, subjects)
-    dated = list(made.make_dated_rows(ledger, maker, subjects))
+    every = list(made.make_dated_rows(ledger, maker, subjects))
+    dated = window.keep(every, "said_start", "said_end")
     promised = {row["subject"] for row in dated if row["kind"] == "target" and not row["flag"]}
     panels = [name for name in subjects if name in promised]
     if not panels:
         return None
     found = [row for row in dated if row["subject"] in panels]
     for chain in made.find_slippages(ledger, current, panels):
-        found += made.make_slip_rows(ledger, maker, chain)
+        if _is_shown(chain, window):
+            found += made.make_slip_rows(ledger, maker, chain)
+    as_of = window.place_as_of(ledger.day)
     for row in found:
-        row |= {"panel": panels.index(row["subject"]), "as_of": ledger.day.isoformat()}
+        row |= {"panel": panels.index(row["subject"]), "as_of": as_of}
     found.sort(key=lambda row: (row["panel"], row["mark"] != made.SLIP))
     statements = len({name for row in found for name in row["statement"].split(";")})
     sources = rows.list_sources(found)
     whole = _name_left_out(ledger, subjects)
     return Exhibit(
         name=NAME,
-        title=_write_title(ledger, current),
+        title=_write_title(ledger, current, found, window),
         alt=_write_alt(found),
-        caption=words.write_caption(ledger.day, whole, statements, len(sources)),
+        caption=words.write_caption(
+            ledger.day,
+            whole,
+            statements,
+            len(sources),
+            write_note(window.words, len(every) - len(dated)),
+        ),
         as_of=ledger.day,
         statements=statements,
         table=rows.make_table(found, EXTRA_COLUMNS),
         sources=sources,
         draw=draw,
         aspect=ASPECT,
+        window=window.words,
     )
 
 
@@ -88,11 +103,25 @@ def _name_left_out(ledger: Ledger, subjects: Sequence[str]) -> str:
     return project.label if facts[its]["milestone"].isin(steps).any() else ""
 
 
-def _write_title(ledger: Ledger, current: Sequence[Slippage]) -> str:
+def _is_shown(chain: Slippage, window: Window) -> bool:
+    """Say whether every date that the slips of a chain lie between was said in the window."""
+    slips = (*chain.slips[:1], *chain.slips[-1:])
+    ends = [event for slip in slips for event in (slip.later, slip.earlier)]
+    return all(window.holds(*find_said(event)) for event in ends or chain.later[-1:])
+
+
+def _write_title(
+    ledger: Ledger, current: Sequence[Slippage], found: Sequence[rows.Row], window: Window
+) -> str:
     """Say how far the last stated targets lie from what they are held against."""
     terms = ledger.vocabulary
     findings = []
-    for chain in current:
+    shown = [chain for chain in current if _is_shown(chain, window)]
+    if window.words and not shown:
+        targets = [row for row in found if row["mark"] == "target" and not row["flag"]]
+        labels = list(dict.fromkeys(row["subject_label"] for row in targets))
+        return words.count_targets(len(targets), labels, window.words)
+    for chain in shown:
         later = chain.headline.later if chain.headline else chain.later[-1]
         speaker = terms.speakers.get(later.speaker)
         who = points.name_speaker(

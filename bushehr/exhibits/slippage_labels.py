@@ -128,7 +128,8 @@ def write_line_labels(panel: Axes, rows: Sequence[Row], obstacles: Sequence[Bbox
     """
     texts = [text.get_window_extent() for text in panel.texts]
     found = place_labels(panel, [_label_today(panel)], [*obstacles, *texts])
-    if found and not any(row["id"] in NAMED and row["mark"] == "actual" for row in rows):
+    is_open = not any(row["id"] in NAMED and row["mark"] == "actual" for row in rows)
+    if found and is_open and rows[0]["as_of"]:
         texts.append(found[0].get_window_extent())
         end = _label_end(panel, date.fromisoformat(rows[0]["as_of"]))
         found += place_labels(panel, [end], [*obstacles, *texts])

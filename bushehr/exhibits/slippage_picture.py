@@ -105,7 +105,8 @@ def _is_open(rows: Sequence[Row]) -> bool:
 def _find_end(rows: Sequence[Row]) -> float:
     """Return the last day of a panel: of the record, or of the last step that was reached."""
     last = max(row["said_end"] for row in rows)
-    return max(last, _read(rows[0]["as_of"])) if _is_open(rows) else float(last)
+    as_of = rows[0]["as_of"]
+    return max(last, _read(as_of)) if as_of and _is_open(rows) else float(last)
 
 
 def _find_span(rows: Sequence[Row]) -> Span:
@@ -120,7 +121,10 @@ def _find_span(rows: Sequence[Row]) -> Span:
 
 def _draw_lines(panel: Axes, rows: Sequence[Row]) -> list[Bbox]:
     """Draw the lines that are no rows; return the boxes to avoid."""
-    return [*_draw_today(panel), *(_draw_end(panel, rows) if _is_open(rows) else [])]
+    return [
+        *_draw_today(panel),
+        *(_draw_end(panel, rows) if rows[0]["as_of"] and _is_open(rows) else []),
+    ]
 
 
 def _draw_today(panel: Axes) -> list[Bbox]:

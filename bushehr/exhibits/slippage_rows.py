@@ -198,7 +198,7 @@ def _make_slip_row(ledger: Ledger, maker: rows.RowMaker, chain: Slippage, slip: 
         "end": slip.later.end.isoformat(),
         "value": round(slip.months),
         "unit": MONTHS,
-        "bound": slip.later.bound,
+        "bound": slip.bound,
         "kind": COMPUTED,
         "note": sentence.text,
         "label": sentence.text,
@@ -221,7 +221,7 @@ def read_move(chain: Slippage) -> words.Moved | None:
     if chain.headline is None:
         return None
     ends = chain.headline.months, chain.slips[-1].months
-    return words.Moved(*ends, chain.basis, chain.headline.later.bound)
+    return words.Moved(*ends, chain.basis, chain.headline.bound)
 
 
 def _name(ledger: Ledger, event: Event) -> sentences.Dated:

@@ -22,8 +22,10 @@ from bushehr.analysis.targets import (
 )
 from bushehr.exhibits import Exhibit, event_rows, rows
 from bushehr.exhibits.timeline_picture import draw
+from bushehr.exhibits.window import ALL, Window
 from bushehr.text import points
 from bushehr.text import timeline as words
+from bushehr.text.spans import write_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,13 +52,15 @@ for the last stated ones or ``earlier``; ``stage`` is the milestone's; the chart
 ``begin``."""
 
 
-def build(ledger: Ledger) -> Exhibit | None:
+def build(ledger: Ledger, window: Window = ALL) -> Exhibit | None:
     """Build the exhibit of milestones by subject.
 
     Parameters
     ----------
     ledger
         The record as of its day.
+    window
+        Which time to show.
 
     Returns
     -------
@@ -76,10 +80,14 @@ def build(ledger: Ledger) -> Exhibit | None:
         return None
     begin = _find_begin(found, own)
     done = {row["subject"] for row in found if _is_running(row) and row["end"] < begin} - own
-    shown = [row for row in found if row["end"] >= begin and row["subject"] not in done]
+    every = [row for row in found if row["end"] >= begin and row["subject"] not in done]
+    shown = window.keep(every)
+    if not any(row["subject"] in own for row in shown):
+        return None
     _set_lanes(shown, subjects, ledger)
     for row in shown:
-        row["begin"] = begin
+        row["begin"] = max(begin, window.first.isoformat())
+        row["as_of"] = window.place_as_of(ledger.day)
     statements = len({name for row in shown for name in row["statement"].split(";")})
     sources = rows.list_sources(shown)
     older = sorted(row["date"] for row in found if row["end"] < begin)
@@ -88,15 +96,16 @@ def build(ledger: Ledger) -> Exhibit | None:
     )
     return Exhibit(
         name=NAME,
-        title=_write_title(ledger, shown),
+        title=_write_title(ledger, shown, window),
         alt=_write_alt(project.label, shown),
-        caption=caption,
+        caption=caption + write_note(window.words, len(every) - len(shown)),
         as_of=ledger.day,
         statements=statements,
         table=rows.make_table(shown, EXTRA_COLUMNS),
         sources=sources,
         draw=draw,
         aspect=ASPECT,
+        window=window.words,
     )
 
 
@@ -197,10 +206,10 @@ def _set_lanes(shown: Sequence[rows.Row], subjects: Sequence[str], ledger: Ledge
     for row in shown:
         row["lane"] = drawn.index(row["subject"])
         row["stage"] = terms.milestones[row["id"]].stage
-        row |= {"project": terms.project.label, "as_of": ledger.day.isoformat()}
+        row["project"] = terms.project.label
 
 
-def _write_title(ledger: Ledger, shown: Sequence[rows.Row]) -> str:
+def _write_title(ledger: Ledger, shown: Sequence[rows.Row], window: Window) -> str:
     """State the contract schedule of each part and the last stated targets."""
     terms = ledger.vocabulary
     parts = terms.parts_of(terms.project.id) or (terms.project.id,)
@@ -217,6 +226,7 @@ def _write_title(ledger: Ledger, shown: Sequence[rows.Row]) -> str:
             target.bound,
         )
         for part, target in current.items()
+        if window.holds(target.start, target.end)
     ]
     return words.write_title(
         terms.project.label,
@@ -224,6 +234,7 @@ def _write_title(ledger: Ledger, shown: Sequence[rows.Row]) -> str:
         _name_due(last) if last else None,
         due,
         of_all=len(due) == len(parts),
+        window=window.words,
     )
 
 

@@ -82,8 +82,8 @@ def draw(table: pd.DataFrame, ax: Axes) -> Sequence[Artist]:
         for artist in _shade(ax, listing, own, row)
     ]
     vertical += [artist for artist in artists if isinstance(artist, Line2D)]
-    as_of = date.fromisoformat(records[0]["as_of"])
-    vertical.append(_draw_as_of(ax, listing, as_of))
+    as_of = [date.fromisoformat(row["as_of"]) for row in records[:1] if row["as_of"]]
+    vertical += [_draw_as_of(ax, listing, day) for day in as_of]
     key = [text.get_window_extent() for text in ax.texts]
     texts: list[Text] = []
     for place, line in enumerate(places, start=1):
@@ -100,7 +100,8 @@ def draw(table: pd.DataFrame, ax: Axes) -> Sequence[Artist]:
     )
     texts += next((found for found in pauses if found), [])  # once is enough
     taken += [text.get_window_extent() for text in texts]
-    texts += write_as_of(ax, listing, range(len(places) + 1), as_of, taken)
+    for day in as_of:
+        texts += write_as_of(ax, listing, range(len(places) + 1), day, taken)
     interrupt(texts, vertical)
     return [*artists, *(text for text in texts if text.get_gid())]
 
@@ -131,7 +132,8 @@ def _set_axes(ax: Axes, records: Sequence[Row], places: Sequence[Place]) -> List
         shape = Line(texts=texts, height=height, anchor=_ANCHORS[layout], opens=is_first)
         lines.append(shape)
     lines.append(Line(fixed=_FOOT_EM))
-    days = [date.fromisoformat(row[name]) for row in records for name in ("start", "end", "as_of")]
+    named = [row[name] for row in records for name in ("start", "end", "as_of")]
+    days = [date.fromisoformat(day) for day in named if day]
     begin = date.fromisoformat(min(row["begin"] for row in records))
     days = [max(day, begin) for day in days]
     days.append(date(max(days).year + 1, 1, 1))  # room for the words of the last dates

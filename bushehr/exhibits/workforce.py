@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from bushehr.analysis.figures import collect_figures
 from bushehr.dates import parse_date
 from bushehr.exhibits import Exhibit, event_rows, rows
+from bushehr.exhibits.window import ALL, Window
 from bushehr.exhibits.workforce_picture import draw
 from bushehr.text import points
 from bushehr.text import workforce as words
 from bushehr.text.numbers import format_value
+from bushehr.text.spans import write_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,20 +45,23 @@ its words; ``scope`` is the rank of the quantity, 0 for a count that is no part 
 ``short`` is ``text`` for where room is short."""
 
 
-def build(ledger: Ledger) -> Exhibit | None:
+def build(ledger: Ledger, window: Window = ALL) -> Exhibit | None:
     """Build the exhibit of the workforce.
 
     Parameters
     ----------
     ledger
         The record as of its day.
+    window
+        Which time to show.
 
     Returns
     -------
     Exhibit or None
         None when the record holds no count of the workforce of the project.
     """
-    found = _list_rows(ledger)
+    every = _list_rows(ledger)
+    found = _set_lines(_keep(every, window), ledger.vocabulary)
     if not found:
         return None
     lines = sorted({row["line"] for row in found})
@@ -80,6 +85,7 @@ def build(ledger: Ledger) -> Exhibit | None:
             len(sources),
             [what for _, what in ranks],
             max(len(lines) - MOST_LINES, 0),
+            write_note(window.words, len(every) - len(found)),
         ),
         as_of=ledger.day,
         statements=statements,
@@ -87,11 +93,12 @@ def build(ledger: Ledger) -> Exhibit | None:
         sources=sources,
         draw=draw,
         aspect=ASPECT,
+        window=window.words,
     )
 
 
 def _list_rows(ledger: Ledger) -> list[rows.Row]:
-    """Return one row for each count, by line; what was said again in the same words is one."""
+    """Return one row for each count; what was said again in the same words is one."""
     terms = ledger.vocabulary
     project = terms.project.id
     subjects = (project, *terms.parts_of(project), *terms.ancestors(project))
@@ -106,7 +113,13 @@ def _list_rows(ledger: Ledger) -> list[rows.Row]:
     for flag in ("", "doubtful"):
         figures = collect_figures(wanted[wanted["flag"] == flag])
         found += [_make_row(maker, same, flag, terms) for same in _group(figures)]
-    return _set_lines(found, terms)
+    return found
+
+
+def _keep(found: Sequence[rows.Row], window: Window) -> list[rows.Row]:
+    """Return the counts whose line lies in the window."""
+    spans = [parse_date(row["day"]) for row in found]
+    return [row for row, day in zip(found, spans, strict=True) if window.holds(day.start, day.end)]
 
 
 def _group(figures: Sequence[Figure]) -> Iterator[list[Figure]]:

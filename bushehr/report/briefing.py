@@ -1,6 +1,6 @@
 """One briefing from one ledger: title, status, exhibits, corrections, warnings, sources.
 
-A new chart is one file in `bushehr.exhibits` and one line in `EXHIBITS`.
+A new chart is one file in `bushehr.exhibits` and one line in `CHARTS`.
 """
 
 from __future__ import annotations
@@ -31,21 +31,32 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bushehr.exhibits import Exhibit
+    from bushehr.exhibits.window import Window
     from bushehr.ledger import Ledger
     from bushehr.text import Sentence
 
-EXHIBITS: Final[tuple[Callable[[Ledger], Exhibit | None], ...]] = (
-    progress.build,
-    slippage.build,
-    timeline.build,
-    workforce.build,
-    capacity.build,
-    slip_rates.build,
-    scorecard.build,
-    agreement.build,
-    record.build,
-)
-"""The exhibits of a report, in its order; one that has nothing to draw is left out."""
+CHARTS: Final[dict[str, Callable[[Ledger], Exhibit | None]]] = {
+    progress.NAME: progress.build,
+    slippage.NAME: slippage.build,
+    timeline.NAME: timeline.build,
+    workforce.NAME: workforce.build,
+    capacity.NAME: capacity.build,
+    slip_rates.NAME: slip_rates.build,
+    scorecard.NAME: scorecard.build,
+    agreement.NAME: agreement.build,
+    record.NAME: record.build,
+}
+"""The exhibits of a report by name, in its order; one that has nothing to draw is left out."""
+
+EXHIBITS: Final = tuple(CHARTS.values())
+
+WINDOWED: Final[dict[str, Callable[[Ledger, Window], Exhibit | None]]] = {
+    progress.NAME: progress.build,
+    slippage.NAME: slippage.build,
+    timeline.NAME: timeline.build,
+    workforce.NAME: workforce.build,
+}
+"""The exhibits that can show a part of the time."""
 
 
 def build_briefing(ledger: Ledger) -> Briefing:

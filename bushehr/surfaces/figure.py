@@ -25,10 +25,11 @@ from matplotlib.text import Text
 from bushehr.exhibits.drawing.marks import SOFT_TEXT, measure_box
 from bushehr.surfaces.links import link_file, link_inline
 from bushehr.surfaces.style import COLUMN_WIDTH, use_style
-from bushehr.text.charts import write_code, write_footer
+from bushehr.text.charts import SEPARATOR, write_code, write_footer
+from bushehr.text.numbers import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from matplotlib.artist import Artist
@@ -48,13 +49,16 @@ PRINT_DPI = 300
 _PRINT_WIDTH = 9.0
 """Pictures narrower than this are for print [in]."""
 
-_UNBREAKABLE = re.compile(r" (?=[\d%])")
-"""A space before a number or a percent sign, where a line must not end."""
+_UNBREAKABLE = re.compile(rf" (?=[\d%])|(?<=\d) (?={'|'.join(MONTHS)})")
+"""A space before a number or a percent sign or within a day, where a line must not end."""
 
 _MARGIN_EM = 1.6
 _GAP_EM = 1.1
 _FOOTER_SCALE = 0.875
 _LINE_SPACING = 1.18
+_LEAST = 0.01
+"""Share of a picture that is left for the exhibit where title and footer fill all of it."""
+
 _POINTS_PER_INCH = 72
 
 _NO_SVG_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
@@ -85,7 +89,13 @@ def resolve_size(exhibit: Exhibit, size: Size) -> tuple[float, float]:
     raise ValueError(f'"{size}" is not a size; expected {" or ".join(SIZES)}.')
 
 
-def render(exhibit: Exhibit, size: Size = "slide", *, style: Path | None = None) -> Figure:
+def render(
+    exhibit: Exhibit,
+    size: Size = "slide",
+    *,
+    style: Mapping[str, Any] | None = None,
+    shrink: float = 1.0,
+) -> Figure:
     """Draw an exhibit with its title and footer.
 
     Parameters
@@ -95,7 +105,9 @@ def render(exhibit: Exhibit, size: Size = "slide", *, style: Path | None = None)
     size
         ``slide``, ``column``, or width and height [in].
     style
-        A matplotlib style file laid over the house style; its sizes are for a width of 16 cm.
+        matplotlib settings laid over the house style; their sizes are for a width of 16 cm.
+    shrink
+        Size of text and lines beside what they would have.
 
     Returns
     -------
@@ -103,11 +115,11 @@ def render(exhibit: Exhibit, size: Size = "slide", *, style: Path | None = None)
         Finished; ``figure.axes[0]`` holds the exhibit.
     """
     width, height = resolve_size(exhibit, size)
-    with use_style(width, style):
+    with use_style(width, style, shrink=shrink):
         return _draw(exhibit, width, height)
 
 
-def save(exhibit: Exhibit, size: Size, *paths: Path, style: Path | None = None) -> None:
+def save(exhibit: Exhibit, size: Size, *paths: Path) -> None:
     """Draw an exhibit once and write it to files.
 
     Parameters
@@ -118,8 +130,6 @@ def save(exhibit: Exhibit, size: Size, *paths: Path, style: Path | None = None) 
         ``slide``, ``column``, or width and height [in].
     paths
         Files ending in ``.svg``, ``.png`` or ``.pdf``; their folders exist.
-    style
-        A matplotlib style file laid over the house style.
 
     Raises
     ------
@@ -130,25 +140,25 @@ def save(exhibit: Exhibit, size: Size, *paths: Path, style: Path | None = None) 
         if path.suffix not in _WRITERS:
             raise ValueError(f'"{path.suffix}" is no picture format; expected .svg, .png or .pdf.')
     width, height = resolve_size(exhibit, size)
-    with use_style(width, style):
+    with use_style(width):
         figure = _draw(exhibit, width, height)
         for path in paths:
             path.write_bytes(_WRITERS[path.suffix](figure, exhibit))
 
 
-def to_svg(figure: Figure, exhibit: Exhibit) -> bytes:
-    """Return a drawn exhibit as an SVG file whose points are links."""
-    return _write(figure, exhibit, ".svg")
+def to_svg(figure: Figure, exhibit: Exhibit, style: Mapping[str, Any] | None = None) -> bytes:
+    """Return a drawn exhibit as an SVG file whose points are links; `style` as it was drawn in."""
+    return _write(figure, exhibit, ".svg", style)
 
 
-def to_png(figure: Figure, exhibit: Exhibit) -> bytes:
+def to_png(figure: Figure, exhibit: Exhibit, style: Mapping[str, Any] | None = None) -> bytes:
     """Return a drawn exhibit as PNG, with title and alternative text in its metadata."""
-    return _write(figure, exhibit, ".png")
+    return _write(figure, exhibit, ".png", style)
 
 
-def to_pdf(figure: Figure, exhibit: Exhibit) -> bytes:
+def to_pdf(figure: Figure, exhibit: Exhibit, style: Mapping[str, Any] | None = None) -> bytes:
     """Return a drawn exhibit as PDF whose points and labels are links."""
-    return _write(figure, exhibit, ".pdf")
+    return _write(figure, exhibit, ".pdf", style)
 
 
 def inline_svg(exhibit: Exhibit, size: Size = "slide", *, svg: bytes | None = None) -> str:
@@ -183,7 +193,8 @@ def _draw(exhibit: Exhibit, width: float, height: float) -> Figure:
     figure = Figure(figsize=(width, height), dpi=dpi)
     FigureCanvasAgg(figure)
     left, bottom, right, top = _write_words(figure, exhibit)
-    axes = figure.add_axes((left, bottom, right - left, top - bottom))
+    free = max(right - left, _LEAST), max(top - bottom, _LEAST)
+    axes = figure.add_axes((left, bottom, *free))
     exhibit.draw(exhibit.table, axes)
     return figure
 
@@ -200,9 +211,13 @@ def _write_words(figure: Figure, exhibit: Exhibit) -> tuple[float, float, float,
     )  # fmt: skip
     wrap_text(title, exhibit.title, (right - left) * figure.bbox.width)
     small: dict[str, Any] = {"fontsize": _FOOTER_SCALE * em, "color": SOFT_TEXT, "va": "bottom"}
-    words = write_footer(exhibit.as_of, exhibit.statements, len(exhibit.sources))
+    words = write_footer(exhibit.as_of, exhibit.statements, len(exhibit.sources), exhibit.window)
     footer = figure.text(left, margin / height, words, ha="left", **small)
-    figure.text(right, margin / height, write_code(exhibit.code), ha="right", **small)
+    code = figure.text(right, margin / height, write_code(exhibit.code), ha="right", **small)
+    room = code.get_window_extent().x0 - gap / width * figure.bbox.width
+    if footer.get_window_extent().x1 > room:
+        half = words.rindex(SEPARATOR, 0, len(words) * 2 // 3)  # as narrow as two lines can be
+        footer.set_text(f"{words[:half]}\n{words[half:].removeprefix(SEPARATOR)}")
     top = title.get_window_extent().y0 / figure.bbox.height - gap / height
     bottom = footer.get_window_extent().y1 / figure.bbox.height + gap / height
     return left, bottom, right, top
@@ -253,9 +268,9 @@ def _lay_link(figure: Figure, artist: Artist, exhibit: Exhibit) -> Text:
     )  # fmt: skip
 
 
-def _write(figure: Figure, exhibit: Exhibit, suffix: str) -> bytes:
-    """Return a drawn exhibit in a format, in the house style."""
-    with use_style(figure.get_figwidth()):
+def _write(figure: Figure, exhibit: Exhibit, suffix: str, style: Mapping[str, Any] | None) -> bytes:
+    """Return a drawn exhibit in a format, in the style it was drawn in."""
+    with use_style(figure.get_figwidth(), style):
         return _WRITERS[suffix](figure, exhibit)
 
 

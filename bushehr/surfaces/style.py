@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 from matplotlib import style as mpl_style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 HOUSE = Path(__file__).with_name("bushehr.mplstyle")
 
@@ -46,7 +46,9 @@ _SCALED = (
 
 
 @contextmanager
-def use_style(width: float, style: Path | None = None) -> Iterator[None]:
+def use_style(
+    width: float, style: Mapping[str, Any] | None = None, *, shrink: float = 1.0
+) -> Iterator[None]:
     """Put the house style to work.
 
     Parameters
@@ -54,11 +56,14 @@ def use_style(width: float, style: Path | None = None) -> Iterator[None]:
     width
         Width of the picture [in].
     style
-        A matplotlib style file laid over the house style; its sizes are for a width of 16 cm.
+        matplotlib settings laid over the house style, from `overlay.read_style`; their sizes are
+        for a width of 16 cm.
+    shrink
+        Size of text and lines beside what they would have, for a picture that is low for its width.
     """
-    layers: list[str | Path] = ["default", HOUSE, *([style] if style else [])]
+    layers: list[str | Path | dict[Any, Any]] = ["default", HOUSE, dict(style or {})]
     with mpl_style.context(layers, after_reset=True):
-        factor = (width / COLUMN_WIDTH) ** _GROWTH
+        factor = shrink * (width / COLUMN_WIDTH) ** _GROWTH
         sizes = {name: value for name, value in mpl.rcParams.items() if name in _SCALED}
         mpl.rcParams.update(
             {

@@ -6,12 +6,15 @@ nowhere else.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bushehr.text.numbers import MONTHS, format_day
 
 if TYPE_CHECKING:
     from datetime import date
+
+SEPARATOR: Final = " · "
+"""Between the parts of a footer."""
 
 _MONTH_PARTS = 2
 _DAY_PARTS = 3
@@ -46,18 +49,21 @@ def count_noun(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def write_footer(as_of: date, statements: int, sources: int) -> str:
+def write_footer(as_of: date, statements: int, sources: int, window: str = "") -> str:
     """Return the line under a chart that says what it rests on.
 
     >>> from datetime import date
     >>> write_footer(date(2026, 2, 19), 9, 14)
     'As of 19 February 2026 · 9 statements · 14 sources'
+    >>> write_footer(date(2026, 2, 19), 9, 14, "up to 2020")
+    'As of 19 February 2026 · 9 statements · 14 sources · dates up to 2020'
     """
-    return " · ".join(
+    return SEPARATOR.join(
         (
             f"As of {format_day(as_of)}",
             count_noun(statements, "statement"),
             count_noun(sources, "source"),
+            *([f"dates {window}"] if window else []),
         )
     )
 

@@ -29,7 +29,12 @@ def name_axis(label: str) -> str:
 
 
 def write_title(
-    project: str, newest: Reported | None, targets: Sequence[Due], *, of_all: bool = True
+    project: str,
+    newest: Reported | None,
+    targets: Sequence[Due],
+    *,
+    of_all: bool = True,
+    window: str = "",
 ) -> str:
     """Return the finding.
 
@@ -43,6 +48,8 @@ def write_title(
         The targets in force, by subject.
     of_all
         Whether every part of the project has one of the targets.
+    window
+        Which time is shown, empty where all is.
 
     Examples
     --------
@@ -52,10 +59,12 @@ def write_title(
     >>> print(write_title("Units 2 and 3", newest, due))
     Physical progress of Units 2 and 3 was 18 % in February 2026, the owner said; \
 the last stated target for both is March 2029
+    >>> write_title("Units 2 and 3", None, [], window="from 2010 to 2012")
+    'No progress figure of Units 2 and 3 is on record from 2010 to 2012'
     """
     goal = name_targets(targets, of_all=of_all)
     if newest is None:
-        said = f"No progress figure of {project} is on record"
+        said = f"No progress figure of {project} is on record {window}".rstrip()
     else:
         day = newest.day if "/" in newest.day else "-".join(newest.day.split("-")[:2])
         figure = f"{newest.what} of {newest.label} was {newest.figure}"
@@ -155,10 +164,10 @@ ALT_HEADINGS = {
 }
 
 
-def write_caption(as_of: date, statements: int, sources: int) -> str:
-    """Return the caption: how to read the chart and what it rests on."""
+def write_caption(as_of: date, statements: int, sources: int, note: str = "") -> str:
+    """Return the caption: how to read the chart and what it rests on; `note` says what is not."""
     return (
         "Filled marks are reported, hollow marks targets, dashed outlines the contract schedule; "
-        "shaded: work reported suspended. Figures on another basis stand apart and are not joined. "
-        f"{write_basis(as_of, statements, sources)}"
+        "shaded: work reported suspended. Figures on another basis stand apart and are not joined."
+        f"{note} {write_basis(as_of, statements, sources)}"
     )

@@ -113,7 +113,9 @@ def state_slip(
     acceptance in August 2025 of the contract schedule.
     """
     head = "the last target, " if later.kind == "target" else ""
-    base = " of the contract schedule" if earlier.kind == "baseline" else ", the first target"
+    base = (
+        " of the contract schedule" if earlier.kind == "baseline" else ", the first target like it"
+    )
     where = "on the same date as"
     if round(months):
         where = f"{write_months(months)} {'after' if months > 0 else 'before'}"

@@ -28,8 +28,13 @@ KINDS: Final = {"baseline": "contract", "actual": "reached", "doubtful": "doubtf
 SLIP: Final = "Slippage"
 ALT_HEADINGS: Final = {"baseline": "Contract schedule", "actual": "Reached"}
 
-_BASES: Final = {"baseline": "the contract", "first-target": "the first target"}
+_BASES: Final = {"baseline": "the contract", "first-target": "the first like it"}
+"""A target that was said earlier may name another step: that is not the first like it."""
+
 _ALONE: Final = "the only one on record"
+_FLIPPED: Final = {"at_most": "at_least", "at_least": "at_most", "about": "about"}
+"""The bound of a slip as one of the months that a date moved forward."""
+
 _BOUNDS: Final = {"at_most": "at most ", "at_least": "at least ", "about": "about "}
 
 
@@ -44,14 +49,16 @@ class Moved:
     basis
         ``baseline`` or ``first-target``.
     bound
-        The bound of the later date.
+        The bound of the slip, positive for later.
 
     Examples
     --------
     >>> Moved(42.97, 52.96).text, Moved(-13, -13, "first-target").text
-    ('43 to 53 months later than the contract', '13 months earlier than the first target')
+    ('43 to 53 months later than the contract', '13 months earlier than the first like it')
     >>> Moved(0, 0).text, Moved(10, 10, bound="at_most").text
     ('the same as the contract', 'at most 10 months later than the contract')
+    >>> Moved(-12, -12, bound="at_most").span  # -12 or less
+    'at least 12 months earlier'
     >>> Moved(-2, 3).text
     '2 months earlier to 3 months later than the contract'
     """
@@ -75,7 +82,8 @@ class Moved:
     def number(self) -> str:
         """The months without their noun; a direction with them where they have two."""
         near, far = sorted((abs(round(self.low)), abs(round(self.high))))
-        return f"{_BOUNDS.get(self.bound, '')}{f'{near} to {far}' if near < far else far}"
+        bound = _FLIPPED.get(self.bound, "") if self.direction == "earlier" else self.bound
+        return f"{_BOUNDS.get(bound, '')}{f'{near} to {far}' if near < far else far}"
 
     @property
     def span(self) -> str:
@@ -96,7 +104,7 @@ class Moved:
         """What the slip is held against, to be said after it.
 
         >>> Moved(1, 1).base, Moved(0, 0, "first-target").base
-        ('than the contract', 'as the first target')
+        ('than the contract', 'as the first like it')
         """
         return f"{'as' if self.direction == 'same' else 'than'} {_BASES[self.basis]}"
 
@@ -160,6 +168,18 @@ contract
         return f"{said[:1].upper()}{said[1:]}"
     said = "; ".join(_say_alone(each) for each in findings)
     return f"{said[:1].upper()}{said[1:]}"
+
+
+def count_targets(number: int, labels: Sequence[str], window: str) -> str:
+    """Say how many target dates a window shows, for one that holds no whole slip.
+
+    >>> count_targets(7, ["Unit 2", "Unit 3"], "from 2014 to 2016")
+    '7 target dates for Unit 2 and Unit 3 were said from 2014 to 2016'
+    """
+    verb = "was" if number == 1 else "were"
+    return (
+        f"{count_noun(number, 'target date')} for {list_words(list(labels))} {verb} said {window}"
+    )
 
 
 def _say_together(findings: Sequence[Finding]) -> str:
@@ -249,7 +269,7 @@ def write_alt(years: tuple[int, int], items: Sequence[str]) -> str:
     return " ".join((head, *(f"{item}." for item in items)))
 
 
-def write_caption(as_of: date, whole: str, statements: int, sources: int) -> str:
+def write_caption(as_of: date, whole: str, statements: int, sources: int, note: str = "") -> str:
     """Return the caption: how to read the chart and what it rests on.
 
     Parameters
@@ -261,13 +281,16 @@ def write_caption(as_of: date, whole: str, statements: int, sources: int) -> str
         where there are none.
     statements, sources
         How many are drawn.
+    note
+        The sentence on what a window leaves out, after a space.
     """
-    left_out = f"Dates said of {whole} as a whole are left out. " if whole else ""
+    left_out = f" Dates said of {whole} as a whole are left out." if whole else ""
     return (
         "Each mark is a date that was said for physical start-up, commercial operation or a step "
         "between them. A date counts at its end; a line below a mark is as long as the date is "
         "uncertain, a line across it as long as the day of the statement is. Hollow: target; "
         "dashed: contract schedule; filled: reached; cross: doubtful. The shape says who spoke. "
         "On the slanted line a date is due on the day it is said. The slip is a range where the "
-        f"target's milestone is undefined. {left_out}{write_basis(as_of, statements, sources)}"
+        f"target's milestone is undefined.{left_out}{note} "
+        f"{write_basis(as_of, statements, sources)}"
     )

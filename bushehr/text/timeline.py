@@ -49,6 +49,7 @@ def write_title(
     targets: Sequence[Due],
     *,
     of_all: bool,
+    window: str = "",
 ) -> str:
     """Return the finding: what the contract said beside what is said now.
 
@@ -64,6 +65,8 @@ def write_title(
         The last stated targets, by subject.
     of_all
         Whether every part of the project has one of the targets.
+    window
+        Which time is shown, empty where all is.
 
     Examples
     --------
@@ -73,16 +76,21 @@ def write_title(
     >>> print(write_title("Units 2 and 3", contract, None, due, of_all=True))
     The contract schedule has handover in August 2025 (Unit 2) and February 2027 (Unit 3); \
 the last stated target for both is March 2029
+    >>> last = Due("Unit 2", "First concrete", "2019-11-10")
+    >>> write_title("Units 2 and 3", [], last, [], of_all=False, window="up to 2020")
+    'The last milestone reported of Unit 2 up to 2020 is first concrete, 10 November 2019'
     """
+    span = f" {window}" if window else ""
     goal = name_targets(targets, of_all=of_all)
     if contract:
         said = f"The contract schedule has {_name_dates(contract)}"
     elif last is not None:
-        said = f"The last milestone reported of {last.label} is {_lower(last.what)}, {last.when}"
+        subject = f"{last.label}{span}"
+        said = f"The last milestone reported of {subject} is {_lower(last.what)}, {last.when}"
     elif goal:
         return f"{goal[:1].upper()}{goal[1:]}"
     else:
-        said = f"Neither a milestone nor a target of {project} is on record"
+        said = f"Neither a milestone nor a target of {project} is on record{span}"
     return f"{said}; {goal}" if goal else said
 
 

@@ -203,7 +203,12 @@ def write_alt(project: str, counts: Sequence[str], suspended: Sequence[str]) -> 
 
 
 def write_caption(
-    as_of: date, statements: int, sources: int, scopes: Sequence[str], left_out: int
+    as_of: date,
+    statements: int,
+    sources: int,
+    scopes: Sequence[str],
+    left_out: int,
+    note: str = "",
 ) -> str:
     """Return the caption: how to read the chart and what it rests on.
 
@@ -217,6 +222,8 @@ def write_caption(
         Names of the quantities drawn.
     left_out
         How many older lines have no room.
+    note
+        The sentence on what a window leaves out, after a space.
     """
     named = ""
     if len(scopes) > 1:
@@ -229,7 +236,7 @@ def write_caption(
     return (
         f"One line is what one speaker said of one day, newest first.{named} Hollow marks are "
         "expectations, an arrow is a bound; shaded: work reported suspended."
-        f"{older} {write_basis(as_of, statements, sources)}"
+        f"{older}{note} {write_basis(as_of, statements, sources)}"
     )
 
 

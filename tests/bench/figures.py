@@ -10,7 +10,7 @@ from statistics import median
 
 from openpyxl import load_workbook
 
-from tests.bench import bare_report, bare_workbook, inventory, large
+from tests.bench import bare_report, bare_workbook, inventory, large, page
 from tests.bench.harness import (
     ROOT,
     RUNS,
@@ -152,6 +152,11 @@ def measure_second_report(_scratch: Path) -> Result:
     return measure_time("a second make report", command, bar=0.2)
 
 
+def measure_page(scratch: Path) -> Result:
+    address = page.write_page(scratch / "index.html")
+    return page.measure_page("the page in Chromium, to a hover", address, bar=1.0)
+
+
 def compare_two_builds(scratch: Path) -> Result:
     built = []
     for place, environment in {"here": HERE, "else where": ELSEWHERE}.items():
@@ -178,5 +183,6 @@ FIGURES: tuple[Figure, ...] = (
     measure_add_to_a_million,
     measure_add_from,
     measure_second_report,
+    measure_page,
     compare_two_builds,
 )

@@ -103,7 +103,7 @@ def test_without_a_contract_date_the_first_target_is_the_base(tmp_path: Path) ->
     )
     assert found.title == (
         "The supplier's last stated target for Unit 1, about 30 June 2031, is about 12 months "
-        "later than the first target"
+        "later than the first like it"
     )
 
 
@@ -115,7 +115,7 @@ def test_what_has_happened_takes_the_place_of_the_target(tmp_path: Path) -> None
         "2021-06-30,COAST-1,commercial_operation,actual,wire-20220305,,exact,,,,,",
     )
     assert found.title == (
-        "Unit 1: commercial operation on 30 June 2021, 12 months later than the first target"
+        "Unit 1: commercial operation on 30 June 2021, 12 months later than the first like it"
     )
 
 

@@ -22,6 +22,7 @@ from PIL import Image
 from bushehr.exhibits import Exhibit
 from bushehr.surfaces import figure
 from bushehr.surfaces.links import SVG, XLINK
+from bushehr.surfaces.overlay import read_style
 from bushehr.surfaces.style import COLUMN_WIDTH
 from tests.exhibits.boxes import find_faults
 
@@ -164,7 +165,7 @@ def test_a_slide_has_larger_text_than_a_column(drawn: Figure) -> None:
 def test_a_style_of_ones_own_is_laid_over_the_house_style(tmp_path: Path) -> None:
     own = tmp_path / "own.mplstyle"
     own.write_text("figure.facecolor: ffeedd\nfigure.titlesize: 20\n", encoding="utf-8")
-    picture = figure.render(make(), "column", style=own)
+    picture = figure.render(make(), "column", style=read_style(own).settings)
     assert picture.get_facecolor()[:3] == pytest.approx((1, 0xEE / 255, 0xDD / 255))
     assert picture.texts[0].get_fontsize() == 20
     assert picture.texts[1].get_fontsize() == 7  # untouched by it

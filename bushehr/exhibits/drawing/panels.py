@@ -28,6 +28,14 @@ _TICK_EM = 1.9
 _FOOT_EM = 0.5
 """Space under the tick labels."""
 
+_LEAST = 3
+"""Least height and width of a panel beside a label, also where a picture has no room for them: its
+labels then overlap, which whoever chose the size can find."""
+
+_MOST = 3
+"""Most days that a panel shows beside those that it has to; a page that has room for more stays
+empty."""
+
 _DAYS_PER_YEAR = 365.25
 _EPOCH = date(1970, 1, 1)
 """Day zero of a time axis."""
@@ -67,13 +75,17 @@ def add_panels(ax: Axes, spans: Sequence[Span], head: float) -> list[Axes]:
     between = label_width + pad
     gap = between + frame.to_pixels(ax, _BETWEEN_EM * frame.em())
     foot = label_height + frame.to_pixels(ax, _foot())
-    free = box.width - between - gap * (len(spans) - 1) - label_width / 2, box.height - head - foot
+    width = box.width - between - gap * (len(spans) - 1) - label_width / 2
+    least = _LEAST * label_height
+    free = max(width, least), max(box.height - head - foot, least)
     spans = _join_tops(spans)
-    scale, across, up = _share_out(spans, free)
+    scale, across, height = _share_out(spans, free)
+    up = height / scale
     panels, left = [], between
     for span, days in zip(spans, across, strict=True):
-        size = days * scale / box.width, free[1] / box.height
-        panel = ax.inset_axes((left / box.width, foot / box.height, *size))
+        size = days * scale / box.width, height / box.height
+        bottom = foot + (free[1] - height)
+        panel = ax.inset_axes((left / box.width, bottom / box.height, *size))
         panel.set_xlim(span.across[0], span.across[0] + days)
         panel.set_ylim(span.up[1] - up, span.up[1])
         _set_ticks(panel, scale, label_width)
@@ -98,12 +110,13 @@ def _join_tops(spans: Sequence[Span]) -> list[Span]:
 def _share_out(
     spans: Sequence[Span], free: tuple[float, float]
 ) -> tuple[float, list[float], float]:
-    """Return the scale [px per day], the days across of each panel, and the days up of all."""
+    """Return the scale [px per day], the days across of each panel, and the height of all [px]."""
     needed = [span.across[1] - span.across[0] for span in spans]
     tallest = max(span.up[1] - span.up[0] for span in spans)
     scale = min(free[0] / sum(needed), free[1] / tallest)
     more = (free[0] / scale - sum(needed)) / len(spans)
-    return scale, [days + more for days in needed], free[1] / scale
+    across = [min(days + more, _MOST * days) for days in needed]
+    return scale, across, min(free[1], _MOST * tallest * scale)
 
 
 def _foot() -> float:
