@@ -132,7 +132,8 @@ def test_a_failure_leaves_the_old_file_as_it_was(run: Run, monkeypatch: pytest.M
             ("progres",),
             (
                 'there is no chart "progres". Did you mean progress? The charts are progress, '
-                "slippage, timeline, workforce, capacity and slip-rates."
+                "slippage, timeline, workforce, capacity, slip-rates, scorecard, agreement and "
+                "record."
             ),
         ),
         (
@@ -321,6 +322,9 @@ ODD = {
     "workforce": "square",
     "capacity": "240x100mm",
     "slip-rates": "16x14",
+    "scorecard": "square",
+    "agreement": "20x14",
+    "record": "24x12",
 }
 
 

@@ -38,13 +38,17 @@ TITLES = {
         "Stated target dates slipped \N{MINUS SIGN}0.292 years per year for Unit 4; 1 of 1 other "
         "unit slipped faster"
     ),
+    "record": (
+        "The last dated source that gave a new figure on progress of Units 1 to 4 is of "
+        "25 October 2025 at the latest"
+    ),
 }
 
 STATUS = [
     (
         "As of 30 January 2026, the last reported physical progress of Units 1 to 4 is at least "
-        "33 %: Mahmoud Esmat (Government of Egypt) said so on 25 September 2025, published by "
-        "Veto Gate."
+        "33 % (1 statement by 1 speaker, 1 report): Mahmoud Esmat (Government of Egypt) said so "
+        "on 25 September 2025, published by Veto Gate."
     ),
     *(
         f"Unit {unit} counts as under construction since its first concrete, which is dated {day}."
@@ -63,6 +67,7 @@ DRAWN = {
     "slippage": ["Unit 4", "at least 12 months earlier", "than the first like it", "2031", "2029"],
     "timeline": ["First concrete, Jul 2022", "First concrete, Nov 2022", "Commissioning, 2029"],
     "slip-rates": ["El Dabaa nuclear power plant", "\N{MINUS SIGN}0.292", "Akkuyu-1", "0.159"],
+    "record": ["Progress (1)", "25 Oct 2025", "1 figure"],
 }
 
 

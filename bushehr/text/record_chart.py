@@ -86,8 +86,8 @@ def write_title(
 24 November 2026, nor one on debt in 1,795 days'
     >>> progress = Silence("progress", 5, last, date(2026, 2, 19))
     >>> write_title("Unit 2", progress, debt, 1536, is_silent=False)
-    'The last dated source that gave a new figure on progress of Unit 2 is of 14 February 2026; \
-the longest time between two of them was at least 1,536 days'
+    'The last dated source that gave a new figure on progress of Unit 2 is of 14 February 2026 at \
+the latest; the longest time between two of them was at least 1,536 days'
     """
     news = f"{_name_news(current.topic)} of {project}"
     if is_silent:
@@ -96,7 +96,7 @@ the longest time between two of them was at least 1,536 days'
         if longer is None:
             return title
         return f"{title}, nor one on {_FIGURES_ON[longer.topic]} in {_count_days(longer.days)}"
-    title = f"The last dated source that {news} is of {format_day(current.start)}"
+    title = f"The last dated source that {news} is of {format_day(current.start)} at the latest"
     if not longest:
         return title
     return f"{title}; the longest time between two of them was at least {_count_days(longest)}"

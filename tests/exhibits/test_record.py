@@ -75,7 +75,8 @@ def test_without_a_silence_the_title_states_the_last_day_and_the_longest_one(
     assert found is not None
     assert found.title == (
         "The last dated source that gave a new figure on progress of Units 2 and 3 is of "
-        "14 February 2026; the longest time between two of them was at least 1,536 days"
+        "14 February 2026 at the latest; the longest time between two of them was at least "
+        "1,536 days"
     )
 
 
@@ -93,7 +94,7 @@ def test_one_figure_has_no_time_between_two(tmp_path: Path) -> None:
     assert found is not None
     assert found.title == (
         "The last dated source that gave a new figure on progress of Units 1 and 2 is of "
-        "5 March 2022"
+        "5 March 2022 at the latest"
     )
 
 
