@@ -24,7 +24,6 @@ from bushehr.text import agreement_chart as words
 from tests import plant
 from tests.analysis.made import load_plant, shuffle
 from tests.exhibits import boxes, reading, sight
-from tests.fixtures import SMALL
 
 HOUSE_SIZE = 8.0
 """Size of normal text in a picture 16 cm wide [pt]."""
@@ -55,11 +54,6 @@ def build_drawn(folder: Path, *rows: str) -> Exhibit:
     found = build_plant(folder, *rows)
     assert found is not None
     return found
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Ledger:
-    return load(plant.SHIPPED)
 
 
 @pytest.fixture(scope="module")
@@ -286,12 +280,6 @@ def test_units_of_which_the_same_was_said_are_named_together(tmp_path: Path) -> 
     assert set(found.table["what_of"]) == {"Gross electrical capacity, Unit 1 and Unit 2"}
 
 
-def test_every_row_leads_to_an_address_and_names_it(exhibit: Exhibit) -> None:
-    assert exhibit.table["url"].str.match(r"https?://").all()
-    assert exhibit.table["label"].str.contains("ublished by ").all()
-    assert list(exhibit.table.index) == list(range(len(exhibit.table)))
-
-
 def test_a_point_names_both_figures_and_what_they_are_to_one_another(exhibit: Exhibit) -> None:
     label = find_pair(exhibit, "different-basis", "schedule_share")["label"].iloc[0]
     assert label.startswith(
@@ -411,40 +399,7 @@ def test_ticks_are_round_and_far_enough_apart(end: float, least: float, ticks: l
     assert picture.list_ticks(end, least) == ticks
 
 
-def test_every_row_is_drawn(exhibit: Exhibit, drawn: Figure) -> None:
-    assert reading.find_undrawn(exhibit, drawn) == []
-
-
 # Reading
-
-
-def test_no_text_is_cut_or_lies_over_another_or_a_mark(
-    exhibit: Exhibit, pictures: dict[str, Figure]
-) -> None:
-    for figure in (*pictures.values(), render(exhibit, (10.0, 4.5))):
-        assert boxes.find_faults(figure) == []
-
-
-def test_nor_on_an_earlier_day(shipped: Ledger) -> None:
-    found = agreement.build(shipped.as_of("2018-01-01"))
-    assert found is not None
-    for size in SIZES:
-        assert boxes.find_faults(render(found, size)) == []
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_nor_for_another_plant(size: str) -> None:
-    found = agreement.build(load(SMALL))
-    assert found is not None
-    figure = render(found, size)
-    assert boxes.find_faults(figure) == []
-    assert reading.find_undrawn(found, figure) == []
-    assert "BUSHEHR" not in found.to_csv()
-
-
-def test_text_and_marks_stand_out(pictures: dict[str, Figure]) -> None:
-    for figure in pictures.values():
-        assert list(reading.find_faint(figure)) == []
 
 
 @pytest.mark.parametrize("vision", sight.MATRICES)

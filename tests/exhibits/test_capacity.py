@@ -18,7 +18,6 @@ from tests.analysis.made import load_plant
 from tests.exhibits import boxes, reading
 from tests.fixtures import SMALL
 
-DAYS = ("2016-12-31", "2019-12-31", "2026-01-30")
 GROSS = "gross_electrical_capacity"
 
 
@@ -36,11 +35,6 @@ def build_plant(folder: Path, *rows: str) -> Exhibit:
     found = capacity.build(load_plant(folder, datapoints="\n".join(rows)))
     assert found is not None
     return found
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Ledger:
-    return load(plant.SHIPPED)
 
 
 @pytest.fixture(scope="module")
@@ -189,12 +183,6 @@ def test_a_unit_that_runs_is_due_no_more(tmp_path: Path) -> None:
     )
 
 
-def test_every_row_leads_to_an_address_and_names_it(exhibit: Exhibit) -> None:
-    assert exhibit.table["url"].str.match(r"https?://").all()
-    assert exhibit.table["label"].str.contains("ublished by ").all()
-    assert list(exhibit.table.index) == list(range(len(exhibit.table)))
-
-
 def test_what_was_not_known_is_not_drawn(shipped: Ledger) -> None:
     found = capacity.build(shipped.as_of("2019-12-31"))
     assert found is not None
@@ -254,10 +242,6 @@ def test_a_bar_of_the_growth_is_as_long_as_its_date(tmp_path: Path) -> None:
     assert bar.get_x() + bar.get_width() == to_number(date(2031, 12, 31))
 
 
-def test_every_row_is_drawn(exhibit: Exhibit, drawn: Figure) -> None:
-    assert reading.find_undrawn(exhibit, drawn) == []
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_every_claim_has_its_figure_and_who_said_it(exhibit: Exhibit, size: str) -> None:
     figure = render(exhibit, size)
@@ -275,21 +259,6 @@ def test_every_claim_has_its_figure_and_who_said_it(exhibit: Exhibit, size: str)
 # Reading
 
 
-@pytest.mark.parametrize("size", [*SIZES, (8.0, 8.0), (10.0, 4.5)])
-def test_no_text_is_cut_or_lies_over_another_or_a_mark(
-    exhibit: Exhibit, size: str | tuple[float, float]
-) -> None:
-    assert boxes.find_faults(render(exhibit, size)) == []
-
-
-@pytest.mark.parametrize("day", DAYS)
-def test_nor_on_any_earlier_day(shipped: Ledger, day: str) -> None:
-    found = capacity.build(shipped.as_of(day))
-    assert found is not None
-    for size in SIZES:
-        assert boxes.find_faults(render(found, size)) == []
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_nor_for_another_plant(size: str) -> None:
     found = capacity.build(load(SMALL))
@@ -301,10 +270,6 @@ def test_nor_for_another_plant(size: str) -> None:
     figure = render(found, size)
     assert boxes.find_faults(figure) == []
     assert reading.find_undrawn(found, figure) == []
-
-
-def test_text_and_marks_stand_out(drawn: Figure) -> None:
-    assert list(reading.find_faint(drawn)) == []
 
 
 def test_bases_have_their_own_colors_and_their_names_beside_them(

@@ -21,10 +21,8 @@ from tests import plant
 from tests.analysis.made import HEADERS, day
 from tests.analysis.test_publication import MORE_SOURCES, figure
 from tests.exhibits import boxes, reading
-from tests.fixtures import SMALL
 
 SUBJECTS = ("BUSHEHR-2-3", "BUSHEHR-2", "BUSHEHR-3", "SITE")
-DAYS = ("2016-12-31", "2020-01-15", "2024-06-01", "2026-02-20")
 
 
 def build_plant(folder: Path, *rows: str, until: str = "") -> Exhibit | None:
@@ -33,11 +31,6 @@ def build_plant(folder: Path, *rows: str, until: str = "") -> Exhibit | None:
     changed = {"datapoints.csv": text, "sources.csv": MORE_SOURCES}
     ledger = load(plant.write_plant(folder, changed))
     return record.build(ledger.as_of(until) if until else ledger)
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Ledger:
-    return load(plant.SHIPPED)
 
 
 @pytest.fixture(scope="module")
@@ -202,13 +195,6 @@ def test_two_figures_make_no_silence_but_that_of_the_title(tmp_path: Path) -> No
     ]
 
 
-def test_every_row_has_an_address_a_source_and_a_label(exhibit: Exhibit) -> None:
-    assert exhibit.table["url"].str.match(r"https?://").all()
-    assert (exhibit.table["source"] != "").all()
-    assert exhibit.table["label"].str.contains("ublished by ").all()
-    assert list(exhibit.table.index) == list(range(len(exhibit.table)))
-
-
 def test_a_label_says_how_many_by_whom_and_between_which_days(exhibit: Exhibit) -> None:
     row = find(exhibit.table, mark="published", name="Debt (4)", side="others").iloc[0]
     assert row["label"] == (
@@ -277,11 +263,6 @@ def test_the_silences_of_the_title_have_their_length_on_them(
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_every_row_is_drawn(exhibit: Exhibit, drawn: dict[str, Figure], size: str) -> None:
-    assert reading.find_undrawn(exhibit, drawn[size]) == []
-
-
-@pytest.mark.parametrize("size", SIZES)
 def test_hardly_a_mark_lies_on_another(drawn: dict[str, Figure], size: str) -> None:
     found = [
         (mark.get_gid(), marks.measure_box(mark))
@@ -298,32 +279,6 @@ def test_hardly_a_mark_lies_on_another(drawn: dict[str, Figure], size: str) -> N
 
 
 # Reading
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_no_text_is_cut_or_lies_over_another_or_a_mark(drawn: dict[str, Figure], size: str) -> None:
-    assert boxes.find_faults(drawn[size]) == []
-
-
-@pytest.mark.parametrize("size", [(8.0, 8.0), (10.0, 4.5)])
-def test_nor_in_another_size(exhibit: Exhibit, size: tuple[float, float]) -> None:
-    assert boxes.find_faults(render(exhibit, size)) == []
-
-
-@pytest.mark.parametrize("until", DAYS)
-def test_nor_on_any_earlier_day(shipped: Ledger, until: str) -> None:
-    found = record.build(shipped.as_of(until))
-    assert found is not None
-    assert boxes.find_faults(render(found, "column")) == []
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_nor_for_another_plant(size: str) -> None:
-    found = record.build(load(SMALL))
-    assert found is not None
-    picture = render(found, size)
-    assert boxes.find_faults(picture) == []
-    assert reading.find_undrawn(found, picture) == []
 
 
 def test_nor_with_pages_without_a_date(tmp_path: Path) -> None:

@@ -55,11 +55,6 @@ DONE = [
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Ledger:
-    return load(plant.SHIPPED)
-
-
-@pytest.fixture(scope="module")
 def exhibit(shipped: Ledger) -> Exhibit:
     found = scorecard.build(shipped)
     assert found is not None
@@ -252,12 +247,6 @@ def test_no_subject_of_the_shipped_record_is_needed(tmp_path: Path) -> None:
     assert set(found.table["site"]) == {"Coast plant"}
 
 
-def test_every_row_leads_to_an_address_and_names_it(exhibit: Exhibit) -> None:
-    assert exhibit.table["url"].str.match(r"https?://").all()
-    assert exhibit.table["label"].str.contains("ublished by ").all()
-    assert list(exhibit.table.index) == list(range(len(exhibit.table)))
-
-
 def test_what_was_not_known_is_not_counted(shipped: Ledger) -> None:
     early = scorecard.build(shipped.as_of("2012-01-01"))
     assert early is not None
@@ -334,25 +323,7 @@ def test_the_units_of_the_site_are_named(
     assert {"Bushehr nuclear power plant", words.KEY["elsewhere"]} <= texts
 
 
-def test_every_row_is_drawn(exhibit: Exhibit, drawn: Figure) -> None:
-    assert reading.find_undrawn(exhibit, drawn) == []
-
-
 # Reading
-
-
-def test_no_text_is_cut_or_lies_over_another_or_a_mark(
-    exhibit: Exhibit, pictures: dict[str, Figure]
-) -> None:
-    for figure in (*pictures.values(), render(exhibit, (10.0, 4.5))):
-        assert boxes.find_faults(figure) == []
-
-
-def test_nor_on_an_earlier_day(shipped: Ledger) -> None:
-    found = scorecard.build(shipped.as_of("2012-01-01"))
-    assert found is not None
-    for size in SIZES:
-        assert boxes.find_faults(render(found, size)) == []
 
 
 def test_nor_for_another_plant(tmp_path: Path) -> None:
@@ -361,11 +332,6 @@ def test_nor_for_another_plant(tmp_path: Path) -> None:
     figure = render(found, "column")
     assert boxes.find_faults(figure) == []
     assert reading.find_undrawn(found, figure) == []
-
-
-def test_text_and_marks_stand_out(pictures: dict[str, Figure]) -> None:
-    for figure in pictures.values():
-        assert list(reading.find_faint(figure)) == []
 
 
 @pytest.mark.parametrize("vision", sight.MATRICES)

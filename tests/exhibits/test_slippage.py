@@ -24,7 +24,6 @@ from tests import plant
 from tests.exhibits import boxes, reading, sight
 from tests.fixtures import SMALL
 
-DAYS = ("2008-01-01", "2016-12-31", "2019-12-31", "2024-01-01")
 HEAD = plant.MILESTONES.strip().splitlines()[0]
 COAST = "COAST-1,commissioning,target"
 
@@ -35,11 +34,6 @@ def build_plant(folder: Path, *milestones: str) -> Exhibit:
     exhibit = slippage.build(load(plant.write_plant(folder, tables)))
     assert exhibit is not None
     return exhibit
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Ledger:
-    return load(plant.SHIPPED)
 
 
 @pytest.fixture(scope="module")
@@ -236,13 +230,6 @@ def test_a_doubtful_target_is_a_row_and_enters_no_slip(exhibit: Exhibit) -> None
     assert set(find(exhibit.table, mark="slip")["flag"]) == {""}
 
 
-def test_every_row_leads_to_an_address_and_says_what_it_is(exhibit: Exhibit) -> None:
-    assert exhibit.table["url"].str.match(r"https?://").all()
-    said = exhibit.table[exhibit.table["mark"] != "slip"]
-    assert said["label"].str.contains("ublished by ").all()
-    assert list(exhibit.table.index) == list(range(len(exhibit.table)))
-
-
 def test_no_subject_of_the_shipped_record_is_needed(tmp_path: Path) -> None:
     text = build_plant(tmp_path).to_csv()
     assert "BUSHEHR" not in text
@@ -260,10 +247,6 @@ def test_each_mark_stands_at_the_end_of_its_date_and_the_day_it_was_said(
         x, y = np.asarray(mark.get_offsets())[0]
         assert y == day(row["end"])
         assert x == (day(row["said_start"]) + day(row["said_end"])) / 2
-
-
-def test_every_row_is_drawn(exhibit: Exhibit, drawn: Figure) -> None:
-    assert reading.find_undrawn(exhibit, drawn) == []
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -347,19 +330,6 @@ def test_a_doubtful_row_is_a_faint_cross_without_words(exhibit: Exhibit, drawn: 
 # Reading
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_no_text_is_cut_or_lies_over_another_or_a_mark(exhibit: Exhibit, size: str) -> None:
-    assert boxes.find_faults(render(exhibit, size)) == []
-
-
-@pytest.mark.parametrize("on", DAYS)
-def test_nor_on_any_earlier_day(shipped: Ledger, on: str) -> None:
-    found = slippage.build(shipped.as_of(on))
-    assert found is not None
-    for size in SIZES:
-        assert boxes.find_faults(render(found, size)) == []
-
-
 @pytest.mark.parametrize("size", [*SIZES, (8.0, 8.0), (10.0, 4.0)])
 def test_nor_for_another_plant(tmp_path: Path, size: str | tuple[float, float]) -> None:
     assert boxes.find_faults(render(build_plant(tmp_path), size)) == []
@@ -380,11 +350,6 @@ def test_the_slips_the_last_targets_and_the_contract_have_their_words(
     flat = [text.replace("\n", " ") for text in texts]
     assert {"Oct 2024 to Aug 2025", "Apr 2026 to Feb 2027"} <= set(flat)
     assert any(text.endswith("Sep 2011") for text in flat)
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_text_and_marks_stand_out(exhibit: Exhibit, size: str) -> None:
-    assert list(reading.find_faint(render(exhibit, size))) == []
 
 
 def test_weak_ink_is_found(exhibit: Exhibit) -> None:

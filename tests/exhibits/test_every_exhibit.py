@@ -1,0 +1,85 @@
+"""What holds for every chart of a report: a new one is tested here without a line."""
+
+import pytest
+
+from bushehr.exhibits import Exhibit
+from bushehr.ledger import Ledger, load
+from bushehr.report.briefing import CHARTS
+from bushehr.surfaces.figure import SIZES, render
+from tests.exhibits import boxes, reading
+from tests.fixtures import SMALL
+
+DAYS = ("2008-01-01", "2016-12-31", "2019-12-31", "2024-05-01", "2026-02-20", "2026-04-01")
+every_chart = pytest.mark.parametrize("name", CHARTS)
+
+
+@pytest.fixture(scope="module")
+def exhibits(shipped: Ledger) -> dict[str, Exhibit]:
+    built = {name: build(shipped) for name, build in CHARTS.items()}
+    return {name: exhibit for name, exhibit in built.items() if exhibit is not None}
+
+
+@pytest.fixture(scope="module")
+def small() -> Ledger:
+    return load(SMALL)
+
+
+def find_faults(exhibit: Exhibit, size: str | tuple[float, float]) -> list[str]:
+    """Return words that are cut or overlap, too weak ink, and rows that are not drawn."""
+    figure = render(exhibit, size)
+    faint = [f"faint: {fault}" for fault in reading.find_faint(figure)]
+    marked = exhibit.table["mark"] != "no-rate"  # words alone: one date has no rate to draw
+    silent = {row for row in marked[~marked].index if reading.find_words(figure, row)}
+    rows = [row for row in reading.find_undrawn(exhibit, figure) if row not in silent]
+    undrawn = [f"not drawn: row {row}" for row in rows]
+    return [*boxes.find_faults(figure), *faint, *undrawn]
+
+
+@every_chart
+def test_every_row_leads_to_an_address_and_names_it(
+    exhibits: dict[str, Exhibit], name: str
+) -> None:
+    table = exhibits[name].table
+    assert table["url"].str.match(r"https?://").all()
+    assert (table["source"] != "").all()
+    said = table[table["mark"] != "slip"]  # a slip lies between two statements
+    assert said["label"].str.contains("ublished by ").all()
+    assert list(table.index) == list(range(len(table)))
+
+
+@every_chart
+@pytest.mark.parametrize("size", SIZES)
+def test_every_row_is_drawn_and_no_text_is_cut_weak_or_over_another(
+    exhibits: dict[str, Exhibit], name: str, size: str
+) -> None:
+    assert find_faults(exhibits[name], size) == []
+
+
+@every_chart
+@pytest.mark.parametrize("size", [(8.0, 8.0), (10.0, 4.5)])
+def test_nor_in_another_size(
+    exhibits: dict[str, Exhibit], name: str, size: tuple[float, float]
+) -> None:
+    assert find_faults(exhibits[name], size) == []
+
+
+@every_chart
+@pytest.mark.parametrize("day", DAYS)
+def test_nor_on_an_earlier_day(shipped: Ledger, name: str, day: str) -> None:
+    found = CHARTS[name](shipped.as_of(day))
+    if found is None:
+        assert day < "2017"  # the project was little spoken of before
+        return
+    for size in SIZES:
+        assert find_faults(found, size) == []
+
+
+@every_chart
+@pytest.mark.parametrize("size", SIZES)
+def test_nor_for_another_plant(small: Ledger, name: str, size: str) -> None:
+    found = CHARTS[name](small)
+    if found is None:
+        assert name == "scorecard"  # fewer than three units
+        return
+    assert find_faults(found, size) == []
+    assert "BUSHEHR" not in found.to_csv()
