@@ -78,7 +78,7 @@ def build(ledger: Ledger) -> Exhibit | None:
         group = words.write_heading(pair.relation, counts[pair.relation])
         place_of = {"pair": place, "group": group, "in_headline": pair is headline}
         drawn += [row | place_of for row in _make_rows(ledger.vocabulary, maker, pair)]
-    statements = len({name for row in drawn for name in row["statement"].split(";")})
+    statements = rows.count_statements(drawn)
     sources = rows.list_sources(drawn)
     return Exhibit(
         name=NAME,

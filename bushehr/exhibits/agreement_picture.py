@@ -27,7 +27,7 @@ from bushehr.exhibits.drawing.listing import (
     measure_reach,
     set_lines,
 )
-from bushehr.exhibits.rows import read_records
+from bushehr.exhibits.rows import number_records
 from bushehr.text import agreement_chart as words
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def draw(table: pd.DataFrame, ax: Axes) -> Sequence[Artist]:
     sequence of Artist
         Marks, stems and words, each with the gid of its row.
     """
-    records = [row | {"gid": str(place)} for place, row in enumerate(read_records(table))]
+    records = number_records(table)
     for row in records:
         row["place"] = _find_place(records, row)
     ax.set_title(words.AXIS)

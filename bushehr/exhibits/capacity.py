@@ -61,7 +61,7 @@ def build(ledger: Ledger) -> Exhibit | None:
     drawn = [*claims, *steps]
     for row in drawn:
         row["as_of"] = ledger.day.isoformat()
-    statements = len({name for row in drawn for name in row["statement"].split(";")})
+    statements = rows.count_statements(drawn)
     sources = rows.list_sources(drawn)
     bases = dict.fromkeys(row["id"] for row in sorted(claims, key=lambda row: row["basis_rank"]))
     defined = [

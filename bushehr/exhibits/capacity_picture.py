@@ -26,6 +26,7 @@ from bushehr.exhibits.drawing.listing import (
     set_lines,
     set_numbers,
 )
+from bushehr.exhibits.rows import number_records
 from bushehr.text import capacity_chart as words
 
 if TYPE_CHECKING:
@@ -80,10 +81,7 @@ def draw(table: pd.DataFrame, ax: Axes) -> Sequence[Artist]:
     sequence of Artist
         Marks and labels, each with the gid of its row.
     """
-    records: list[Row] = [
-        {str(name): value for name, value in row.items()} | {"gid": str(place)}
-        for place, row in enumerate(table.to_dict("records"))
-    ]
+    records: list[Row] = number_records(table)
     claims = [row for row in records if row["mark"] == "claim"]
     steps = [row for row in records if row["mark"] == "step"]
     bottom = _keep_room(ax, len(steps))

@@ -95,7 +95,7 @@ def build(ledger: Ledger, window: Window = ALL) -> Exhibit | None:
         row |= {"project": project.label, "as_of": window.place_as_of(ledger.day)}
         row["lane"] = lanes.index(row["subject"])
     table = rows.make_table(found, EXTRA_COLUMNS)
-    statements = len({name for row in found for name in row["statement"].split(";")})
+    statements = rows.count_statements(found)
     sources = rows.list_sources(found)
     return Exhibit(
         name=NAME,

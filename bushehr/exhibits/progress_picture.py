@@ -17,6 +17,7 @@ from bushehr.exhibits.drawing.labels import write
 from bushehr.exhibits.drawing.lanes import Strip, find_middle, read_days
 from bushehr.exhibits.progress_labels import SMALL, write_figure_labels, write_lane_labels
 from bushehr.exhibits.progress_looks import KEY, choose_look
+from bushehr.exhibits.rows import number_records
 from bushehr.text import progress as words
 
 if TYPE_CHECKING:
@@ -68,10 +69,7 @@ def draw(table: pd.DataFrame, ax: Axes) -> Sequence[Artist]:
     sequence of Artist
         Marks and labels, each with the gid of its row.
     """
-    records: list[Row] = [
-        {str(name): value for name, value in row.items()} | {"gid": str(place)}
-        for place, row in enumerate(table.to_dict("records"))
-    ]
+    records: list[Row] = number_records(table)
     strip = _set_axes(ax, records)
     artists = [artist for row in records for artist in _draw_row(ax, strip, row)]
     obstacles = [marks.measure_box(artist) for artist in artists]

@@ -78,7 +78,7 @@ def build(ledger: Ledger) -> Exhibit | None:
     for row in drawn:
         row["as_of"] = ledger.day.isoformat()
     sources = rows.list_sources(drawn)
-    statements = len({name for row in drawn for name in row["statement"].split(";")})
+    statements = rows.count_statements(drawn)
     return Exhibit(
         name=NAME,
         title=_write_title(ledger, lanes, headline),

@@ -22,7 +22,7 @@ from bushehr.exhibits.drawing.listing import Line, Listing, draw_grid, set_lines
 from bushehr.exhibits.record_lane import draw_lane
 from bushehr.exhibits.record_looks import choose_sample
 from bushehr.exhibits.record_silence import draw_silence
-from bushehr.exhibits.rows import read_records
+from bushehr.exhibits.rows import number_records
 from bushehr.text import points
 from bushehr.text import record_chart as words
 
@@ -75,10 +75,7 @@ def draw(table: pd.DataFrame, ax: Axes) -> Sequence[Artist]:
     sequence of Artist
         Marks and labels, each with the gid of its row.
     """
-    records = [
-        row | {"gid": str(index)}
-        for index, row in zip(table.index, read_records(table), strict=True)
-    ]
+    records = number_records(table)
     counted = [row for row in records if row["mark"] in ("published", "undated")]
     pauses = [row for row in records if row["mark"] == event_rows.SUSPENSION]
     listing = _set_axes(ax, records, counted)

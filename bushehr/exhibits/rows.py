@@ -170,6 +170,11 @@ def read_records(table: pd.DataFrame) -> list[Row]:
     return [{str(name): value for name, value in row.items()} for row in found]
 
 
+def number_records(table: pd.DataFrame) -> list[Row]:
+    """Return the rows of a table as records, each with the ``gid`` that its artists get."""
+    return [row | {"gid": str(place)} for place, row in enumerate(read_records(table))]
+
+
 def make_table(rows: Iterable[Mapping[str, Any]], extra: tuple[str, ...] = ()) -> pd.DataFrame:
     """Return the rows as an exhibit's table, index from 0."""
     return pd.DataFrame(list(rows), columns=[*COLUMNS, *extra])
@@ -178,6 +183,11 @@ def make_table(rows: Iterable[Mapping[str, Any]], extra: tuple[str, ...] = ()) -
 def list_sources(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     """Return the ids of all sources of the rows, in order of first use."""
     return tuple(dict.fromkeys(name for row in rows for name in str(row["sources"]).split(";")))
+
+
+def count_statements(rows: Iterable[Mapping[str, Any]]) -> int:
+    """Return how many different statements the rows rest on."""
+    return len({name for row in rows for name in str(row["statement"]).split(";")})
 
 
 def _term(item: Figure | Event) -> str:

@@ -70,7 +70,7 @@ def build(ledger: Ledger) -> Exhibit | None:
         return None
     drawn = _make_rows(ledger, waits)
     ahead = write_horizon(name_horizon(start, math.inf)) if start else ""
-    statements = len({name for row in drawn for name in row["statement"].split(";")})
+    statements = rows.count_statements(drawn)
     sources = rows.list_sources(drawn)
     basis = ledger.day, statements, len(sources)
     return Exhibit(

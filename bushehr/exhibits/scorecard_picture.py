@@ -20,7 +20,7 @@ from matplotlib.transforms import Bbox
 from bushehr.exhibits.drawing import frame, marks
 from bushehr.exhibits.drawing.key import SMALL, draw_key
 from bushehr.exhibits.drawing.labels import Label, place_labels, write
-from bushehr.exhibits.rows import read_records
+from bushehr.exhibits.rows import number_records
 from bushehr.text import scorecard_chart as words
 from bushehr.text.numbers import format_number
 from bushehr.text.scorecard import AXES
@@ -83,7 +83,7 @@ def draw(table: pd.DataFrame, ax: Axes) -> Sequence[Artist]:
     sequence of Artist
         Marks, ranges and words, each with the gid of its row.
     """
-    records = [row | {"gid": str(place)} for place, row in enumerate(read_records(table))]
+    records = number_records(table)
     ax.set_axis_off()
     ax.set(xlim=(0, 1), ylim=(0, 1))
     box = ax.get_window_extent()

@@ -73,7 +73,7 @@ def build(ledger: Ledger) -> Exhibit | None:
     found = [_make_row(ledger, maker, chain, YES) for chain in own]
     found += [_make_row(ledger, maker, chain, NO) for chain in others]
     found = _sort(ledger, found)
-    statements = len({name for row in found for name in row["statement"].split(";")})
+    statements = rows.count_statements(found)
     sources = rows.list_sources(found)
     return Exhibit(
         name=NAME,

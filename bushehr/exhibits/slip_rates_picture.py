@@ -16,7 +16,7 @@ import matplotlib as mpl
 from bushehr.exhibits.drawing import frame, marks
 from bushehr.exhibits.drawing.columns import Column, break_groups
 from bushehr.exhibits.drawing.key import SMALL, draw_key
-from bushehr.exhibits.rows import read_records
+from bushehr.exhibits.rows import number_records
 from bushehr.text import slip_rates_chart as words
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def draw(table: pd.DataFrame, ax: Axes) -> Sequence[Artist]:
     sequence of Artist
         Marks and words, each with the gid of its row.
     """
-    records = [row | {"gid": str(place)} for place, row in enumerate(read_records(table))]
+    records = number_records(table)
     ax.set_axis_off()
     ax.set(xlim=(0, 1), ylim=(0, 1))
     ax.set_title(words.AXIS)

@@ -68,7 +68,7 @@ def build(ledger: Ledger, window: Window = ALL) -> Exhibit | None:
     for row in found:
         row |= {"panel": panels.index(row["subject"]), "as_of": as_of}
     found.sort(key=lambda row: (row["panel"], row["mark"] != made.SLIP))
-    statements = len({name for row in found for name in row["statement"].split(";")})
+    statements = rows.count_statements(found)
     sources = rows.list_sources(found)
     whole = _name_left_out(ledger, subjects)
     return Exhibit(

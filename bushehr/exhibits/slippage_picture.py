@@ -16,7 +16,7 @@ from matplotlib.transforms import Bbox
 from bushehr.exhibits.drawing import frame, marks
 from bushehr.exhibits.drawing.key import draw_key
 from bushehr.exhibits.drawing.panels import Span, add_panels
-from bushehr.exhibits.rows import read_records
+from bushehr.exhibits.rows import number_records
 from bushehr.exhibits.slippage_labels import (
     HEAD_EM,
     NAMED,
@@ -62,7 +62,7 @@ def draw(table: pd.DataFrame, ax: Axes) -> Sequence[Artist]:
     sequence of Artist
         Marks and labels, each with the gid of its row.
     """
-    records = [row | {"gid": str(place)} for place, row in enumerate(read_records(table))]
+    records = number_records(table)
     for row in records:
         row |= {name: _read(row[name]) for name in _DAYS}
         row |= {"x": (row["said_start"] + row["said_end"]) / 2, "y": row["end"]}

@@ -88,7 +88,7 @@ def build(ledger: Ledger, window: Window = ALL) -> Exhibit | None:
     for row in shown:
         row["begin"] = max(begin, window.first.isoformat())
         row["as_of"] = window.place_as_of(ledger.day)
-    statements = len({name for row in shown for name in row["statement"].split(";")})
+    statements = rows.count_statements(shown)
     sources = rows.list_sources(shown)
     older = sorted(row["date"] for row in found if row["end"] < begin)
     caption = words.write_caption(

@@ -12,6 +12,7 @@ from bushehr.exhibits import event_rows
 from bushehr.exhibits.drawing import frame, marks
 from bushehr.exhibits.drawing.crossings import interrupt
 from bushehr.exhibits.drawing.listing import Line, Listing, draw_grid, draw_key, fit_look, set_lines
+from bushehr.exhibits.rows import number_records
 from bushehr.exhibits.timeline_looks import LOOKS, choose_layout, choose_look, clip_days
 from bushehr.exhibits.timeline_names import write_as_of, write_names, write_pause
 from bushehr.text import timeline as words
@@ -66,10 +67,7 @@ def draw(table: pd.DataFrame, ax: Axes) -> Sequence[Artist]:
     sequence of Artist
         Marks and labels, each with the gid of its row.
     """
-    records: list[Row] = [
-        {str(name): value for name, value in row.items()} | {"gid": str(place)}
-        for place, row in enumerate(table.to_dict("records"))
-    ]
+    records: list[Row] = number_records(table)
     dated = [row for row in records if row["mark"] == event_rows.MILESTONE]
     shades = [row for row in records if row["mark"] == event_rows.SUSPENSION]
     places = _list_places(dated, shades)

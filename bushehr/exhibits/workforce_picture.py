@@ -24,6 +24,7 @@ from bushehr.exhibits.drawing.listing import (
     set_lines,
     set_numbers,
 )
+from bushehr.exhibits.rows import number_records
 from bushehr.text import points
 from bushehr.text import workforce as words
 
@@ -76,10 +77,7 @@ def draw(table: pd.DataFrame, ax: Axes) -> Sequence[Artist]:
     sequence of Artist
         Marks and labels, each with the gid of its row.
     """
-    records: list[Row] = [
-        {str(name): value for name, value in row.items()} | {"gid": str(place)}
-        for place, row in enumerate(table.to_dict("records"))
-    ]
+    records: list[Row] = number_records(table)
     counts = [row for row in records if row["mark"] == "count"]
     listing = _set_axes(ax, counts)
     grid = draw_grid(ax, listing, 1)
