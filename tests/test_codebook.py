@@ -1,38 +1,23 @@
 """The codebook is current, complete and true to the tables it describes."""
 
 import csv
-import importlib
 import json
-import pkgutil
 import re
 import shutil
-import warnings
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
-from bushehr import dates, text
-from bushehr.analysis import status
-from bushehr.analysis.comparison import Relation
-from bushehr.analysis.earned_schedule import Reason
-from bushehr.analysis.origins import OriginKind
-from bushehr.analysis.pace import Outcome
-from bushehr.analysis.required import TargetState
-from bushehr.analysis.scorecard import Group, Scope
-from bushehr.analysis.settlement import Verdict
-from bushehr.analysis.silence import Topic
 from bushehr.codebook import analysis, find_stale, terms, write_codebook
 from bushehr.codebook.__main__ import main
-from bushehr.codebook.datapackage import DATE_PATTERN
 from bushehr.codebook.markers import fill_blocks
-from bushehr.errors import BushehrError, DataError, DateError
+from bushehr.errors import BushehrError, DataError
 from bushehr.ledger import Ledger, load
 from bushehr.problems import CODES
 from bushehr.tables import TABLES, models
-from bushehr.text.definitions import Definition
 from bushehr.text.numbers import format_date, format_number
 
 ROOT = Path(__file__).parent.parent
@@ -178,114 +163,6 @@ def test_the_command_writes_names_and_refuses(
     (copy / "README.md").unlink()
     assert main([str(copy)]) == 1
     assert "is missing" in capsys.readouterr().err
-
-
-# --- datapackage.json
-
-
-def validate(folder: Path) -> list[tuple[str, str, str]]:
-    """Return table, field and error type of all that Frictionless finds."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from frictionless import Package  # noqa: PLC0415  slow, and it warns of its own packages
-
-        report = Package(str(folder / "datapackage.json")).validate()
-    found = {
-        (task.place, str(getattr(error, "field_name", "")), error.type)
-        for task in report.tasks
-        for error in task.errors
-    }
-    return sorted(found | {("", "", error.type) for error in report.errors})
-
-
-def test_frictionless_accepts_the_shipped_data() -> None:
-    assert validate(DATA) == []
-
-
-def test_frictionless_refuses_what_the_schemas_forbid(copy: Path) -> None:
-    figures, events = copy / "datapoints.csv", copy / "milestones.csv"
-    lines = figures.read_text("utf-8").splitlines(keepends=True)
-    repeated = next(line for line in lines if "presstv-20260219,eslami" in line)
-    figures.write_text("".join([*lines, repeated]), "utf-8", newline="\n")
-    edit(figures, ",trend-20150114,", ",trend-nowhere,")
-    edit(figures, ",MW,", ",,")
-    edit(events, "1975-05-01", "1975-13-01")
-    edit(events, ",actual,", ",fact,")
-    edit(copy / "sources.csv", ",https://", ",ftp://")
-    edit(copy / "vocabulary" / "subjects.csv", ",974,", ",97four,")
-    edit(copy / "vocabulary" / "subjects.csv", ",unit,BUSHEHR-2-3,", ",unit,BUSHEHR-9,")
-    edit(copy / "vocabulary" / "quantities.csv", ",MW;GW;", ",MW; GW;")
-    assert set(validate(copy)) == {
-        ("datapoints.csv", "unit", "constraint-error"),
-        ("datapoints.csv", "", "foreign-key"),
-        ("datapoints.csv", "", "primary-key"),
-        ("milestones.csv", "date", "constraint-error"),
-        ("milestones.csv", "kind", "constraint-error"),
-        ("sources.csv", "url", "constraint-error"),
-        ("vocabulary/quantities.csv", "units", "constraint-error"),
-        ("vocabulary/subjects.csv", "", "foreign-key"),
-        ("vocabulary/subjects.csv", "net_capacity", "type-error"),
-    }
-
-
-def test_a_corrected_row_may_stand_beside_the_retracted_one(copy: Path) -> None:
-    path = copy / "datapoints.csv"
-    lines = path.read_text("utf-8").splitlines(keepends=True)
-    row = "2026-02-14,BUSHEHR-2-3,physical_progress,{},percent,presstv-20260219,aeoi,exact,,actual,"
-    wrong = row.format(81) + ",,retracted,2026-11-25,Typed the wrong way round.\n"
-    right = row.format(18) + ",,,,\n"
-    path.write_text("".join([*lines, wrong, right]), "utf-8", newline="\n")
-    assert validate(copy) == []
-
-
-def test_every_table_of_the_folder_is_a_resource_with_its_header() -> None:
-    files = {path.relative_to(DATA).as_posix() for path in DATA.rglob("*.csv")}
-    assert set(RESOURCES) == files
-    for path, resource in RESOURCES.items():
-        header = (DATA / path).read_text("utf-8").splitlines()[0].split(",")
-        assert [field["name"] for field in resource["schema"]["fields"]] == header
-
-
-def test_every_field_is_defined_and_every_number_of_a_measure_has_a_unit() -> None:
-    for path, resource in RESOURCES.items():
-        for field in resource["schema"]["fields"]:
-            assert re.search(r"\w.*\.$", field["description"]), (path, field["name"])
-            if field["type"] == "number" and field["name"] != "order":
-                assert field["unit"], (path, field["name"])
-
-
-def test_only_the_reference_folder_is_under_the_database_license() -> None:
-    licenses = {path: [item["name"] for item in r["licenses"]] for path, r in RESOURCES.items()}
-    odbl = {path for path, names in licenses.items() if names == ["ODbL-1.0"]}
-    assert odbl == {"reference/datapoints.csv", "reference/milestones.csv"}
-    assert {path for path, names in licenses.items() if names == ["CC-BY-4.0"]} == (
-        set(licenses) - odbl
-    )
-
-
-def test_every_reference_of_one_cell_is_a_foreign_key() -> None:
-    for table in TABLES:
-        keys = {key["fields"][0] for key in RESOURCES[table.path]["schema"]["foreignKeys"]}
-        single = {name for name in table.columns if table.reference(name)} - {"resolved_by"}
-        assert keys == single
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["2029", "2029-Q1", "2029-03", "2029-03-14", "2025-03-21/2026-03-20"],
-)
-def test_the_pattern_of_dates_takes_what_the_record_takes(text: str) -> None:
-    dates.parse_date(text)
-    assert re.fullmatch(DATE_PATTERN, text)
-
-
-@pytest.mark.parametrize(
-    "text", ["29", "2029-Q5", "2029-13", "2029-3", "14/02/2026", "2029-03/2029-04", "Mar-29"]
-)
-def test_the_pattern_of_dates_refuses_what_the_record_refuses(text: str) -> None:
-    with pytest.raises(DateError, match="is not"):
-        dates.parse_date(text)
-    assert not re.fullmatch(DATE_PATTERN, text)
 
 
 # --- the codebook says what the tables say
@@ -527,36 +404,3 @@ def test_everything_written_as_code_is_something(rows: dict[str, Any]) -> None:
     written = {code.replace("\\|", "|") for code in re.findall(r"`([^`\n]+)`", prose)}
     assert len(written) > 200
     assert sorted(written - known) == []
-
-
-WORDS_OF_THE_ANALYSIS: dict[str, tuple[str, ...]] = {
-    "phase of a subject": status.PHASES,
-    "state of a target": get_args(TargetState),
-    "origin of a pace": get_args(OriginKind),
-    "no pace": tuple(set(get_args(Outcome)) - {"computed", "complete"}),
-    "no earned schedule": tuple(set(get_args(Reason)) - {""}),
-    "relation of two figures": tuple(Relation),
-    "verdict on a target": get_args(Verdict),
-    "group of a score": get_args(Group),
-    "place of a score": get_args(Scope),
-    "topic of a silence": get_args(Topic),
-}
-
-
-def test_every_word_that_the_analysis_may_give_is_defined() -> None:
-    listed = {kind: set(words) for kind, words in analysis.WORDS}
-    assert listed == {kind: set(words) for kind, words in WORDS_OF_THE_ANALYSIS.items()}
-
-
-def test_every_definition_of_the_package_stands_in_the_codebook() -> None:
-    found = [
-        one
-        for module in pkgutil.iter_modules(text.__path__)
-        for value in vars(importlib.import_module(f"bushehr.text.{module.name}")).values()
-        for one in (value if isinstance(value, tuple) else (value,))
-        if isinstance(one, Definition)
-    ]
-    assert len(found) > 20
-    assert {one.term for one in found} == {one.term for one in analysis.DEFINITIONS}
-    for one in analysis.DEFINITIONS:
-        assert one.not_meaning.replace("|", "\\|") in README

@@ -21,6 +21,7 @@ from tests.plant import SHIPPED
 from tests.store.spreadsheets import SOFFICE, convert
 
 PDFTOPPM = shutil.which("pdftoppm")
+# .ci/run installs both, so that these tests run there; elsewhere they say what is missing.
 pytestmark = [
     pytest.mark.skipif(
         SOFFICE is None,

@@ -228,7 +228,8 @@ def _write_title(terms: Vocabulary, found: Agreement, headline: Comparison | Non
     if headline is None:
         return words.write_title(counts, None, len(found.disagreements))
     one, other = _state(terms, headline.first), _state(terms, headline.second)
-    return words.write_title(counts, (one, other, headline.factor))
+    doubtful = sum(pair.has_doubtful for pair in found.disagreements)
+    return words.write_title(counts, (one, other, headline.factor), doubtful)
 
 
 def _write_alt(drawn: Iterable[rows.Row]) -> str:

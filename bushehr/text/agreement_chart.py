@@ -170,6 +170,9 @@ def write_title(
     >>> print(write_title({"contradiction": 12}, (few, many, 10.0)))
     12 pairs of stated figures contradict one another, the widest by a factor of 10.0: workforce \
 of Units X
+    >>> print(write_title({"contradiction": 12}, (few, many, 10.0), 2))
+    12 pairs of stated figures contradict one another, the widest by a factor of 10.0: workforce \
+of Units X; 2 more pairs hold a figure marked doubtful
     >>> part = Stated("5,600 people", "Contractors", "Units X", "2026", "the owner")
     >>> print(write_title({"part-larger-than-whole": 1}, (part, many, 2.8)))
     1 stated part is larger than its whole, by a factor of 2.80: contractors and workforce of \
@@ -187,7 +190,11 @@ Units X
         return f"No two stated figures contradict one another; {rest}"
     one, other, factor = widest
     by = BEYOND if math.isinf(factor) else f"by a factor of {format_computed(factor)}"
-    return f"{_count_disagreements(counts)} {by}: {_name_both(one, other)}"
+    said = f"{_count_disagreements(counts)} {by}: {_name_both(one, other)}"
+    if not doubtful:
+        return said
+    verb = "pair holds" if doubtful == 1 else "pairs hold"
+    return f"{said}; {doubtful} more {verb} a figure marked doubtful"
 
 
 def _count_disagreements(counts: Mapping[str, int]) -> str:

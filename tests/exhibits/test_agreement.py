@@ -90,7 +90,7 @@ def test_the_title_counts_contradictions_without_a_doubtful_figure(
     assert len(sure) < len(pairs)
     assert exhibit.title == (
         f"{len(sure)} pairs of stated figures contradict one another, the widest by a factor of "
-        "10.0: workforce of Units 2 and 3"
+        "10.0: workforce of Units 2 and 3; 2 more pairs hold a figure marked doubtful"
     )
 
 
