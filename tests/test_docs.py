@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bushehr import report
+from bushehr.ledger import load
 from bushehr.problems import CODES, render_text
 from bushehr.store.inspection import inspect_folder
 
@@ -32,6 +34,15 @@ def check_row(folder: Path, row: str) -> list[str]:
 @pytest.mark.parametrize(("row", "shown"), BLOCKS)
 def test_readme_shows_what_check_says(tmp_path: Path, row: str, shown: str) -> None:
     assert check_row(tmp_path, row) == shown.splitlines()
+
+
+def test_readme_shows_lines_of_the_status() -> None:
+    (shown,) = re.findall(r"<!-- status -->\n```\n(.*?)\n```\n<!-- end -->", README, re.DOTALL)
+    ledger = load(ROOT / "data").as_of("2026-11-24")
+    said = report.render_lines(report.build_lines(ledger), ledger, "text")
+    lines = re.sub(r" \[\d+\]", "", said).splitlines()
+    assert len(shown.splitlines()) == 2
+    assert [line for line in shown.splitlines() if line not in lines] == []
 
 
 def test_readme_has_worked_examples() -> None:

@@ -37,7 +37,7 @@ def test_a_further_report_names_the_others_and_their_spread(small: DataFolder) -
     (further,) = [line for line in lines if line.startswith("Further report: ")]
     assert "herald-20240301 exact is one statement with" in further
     assert "2023-09-04 AVALON-1-2 physical_progress actual lovelace gazette-20230904" in further
-    (spread,) = [line for line in lines if "is one statement, reported" in line]
+    (spread,) = [line for line in lines if "is one statement, printed" in line]
     assert spread.endswith(" as at least 16 %, 16.7 %, 17 % and 17.5 %.")
 
 

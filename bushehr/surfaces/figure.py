@@ -49,8 +49,8 @@ PRINT_DPI = 300
 _PRINT_WIDTH = 9.0
 """Pictures narrower than this are for print [in]."""
 
-_UNBREAKABLE = re.compile(rf" (?=[\d%])|(?<=\d) (?={'|'.join(MONTHS)})")
-"""A space before a number or a percent sign or within a day, where a line must not end."""
+_UNBREAKABLE = re.compile(rf" (?=[\d%])|(?<=\d) (?=and \d|{'|'.join(MONTHS)})")
+"""Spaces where no line may end: before a number or percent sign, within a day or "2 and 3"."""
 
 _MARGIN_EM = 1.6
 _GAP_EM = 1.1

@@ -212,14 +212,19 @@ def state_spread(said: Stated, figures: Sequence[str], sources: tuple[str, ...])
     >>> one = Stated("16.7 %", "Progress", "Units X", "2025-01-13", "A. Person")
     >>> figures = ["at least 16 %", "16.7 %", "17 %"]
     >>> print(state_spread(one, figures, ("a", "b", "c")).text)  # doctest: +NORMALIZE_WHITESPACE
-    Progress of Units X: what A. Person gave for 13 January 2025 is one statement, reported 3 times
-    as at least 16 %, 16.7 % and 17 %.
+    Progress of Units X: what A. Person gave for 13 January 2025 is one statement, printed at 3
+    addresses as at least 16 %, 16.7 % and 17 %.
     """
     return Sentence(
-        f"{said.name}: what {said.who} gave for {format_date(said.day)} is one statement, reported "
-        f"{len(sources)} times as {list_words(list(dict.fromkeys(figures)))}.",
+        f"{said.name}: what {said.who} gave for {format_date(said.day)} is one statement, printed "
+        f"at {_count_addresses(len(sources))} as {list_words(list(dict.fromkeys(figures)))}.",
         sources,
     )
+
+
+def _count_addresses(number: int) -> str:
+    """Write how many addresses there are."""
+    return f"{number:,} address{'' if number == 1 else 'es'}"
 
 
 def write_support(statements: int, speakers: int, reports: int) -> str:
