@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Final
 
 from bushehr.briefing import Briefing, Section
 from bushehr.exhibits import capacity, progress, slip_rates, slippage, timeline, workforce
+from bushehr.report.corrections import list_corrections
 from bushehr.report.names import cite_sources
 from bushehr.report.status import build_status
 from bushehr.text import labels
 from bushehr.text import report as words
-from bushehr.text.numbers import format_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from bushehr.exhibits import Exhibit
     from bushehr.ledger import Ledger
-    from bushehr.text import Sentence
 
 EXHIBITS: Final[tuple[Callable[[Ledger], Exhibit | None], ...]] = (
     progress.build,
@@ -64,26 +63,3 @@ def build_briefing(ledger: Ledger) -> Briefing:
         warnings=ledger.warnings,
         sources=cite_sources(ledger, cited),
     )
-
-
-def list_corrections(ledger: Ledger) -> Iterator[Sentence]:
-    """Yield one sentence for each row of the project's tables that is flagged, in order of time."""
-    terms = ledger.vocabulary
-    for frame in (ledger.datapoints, ledger.milestones):
-        flagged = frame[frame["flag"] != ""]
-        for row in flagged.to_dict("records"):
-            subject = terms.subjects[str(row["subject"])].label
-            if "quantity" in row:
-                what = terms.quantities[str(row["quantity"])].label
-                figure = format_value(row["value"], row["unit"], row["bound"], row["value_high"])
-            else:
-                what, figure = terms.milestones[str(row["milestone"])].label, ""
-            publisher = terms.publishers[str(row["publisher"])].name
-            described = words.describe_row(subject, what, figure, str(row["date"]), publisher)
-            yield words.state_correction(
-                described,
-                str(row["flag"]),
-                str(row["flagged"]),
-                str(row["note"]),
-                (str(row["source"]),),
-            )
