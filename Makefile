@@ -53,7 +53,7 @@ bench: dev ## measure speed and sameness against the bars set for them
 
 # pytest ends with 5 where it found no test.
 torture: dev ## run the long tests
-	@HYPOTHESIS_PROFILE=torture "$(BIN)/python" -m pytest -m torture $(ARGS) || { \
+	@HYPOTHESIS_PROFILE=torture "$(BIN)/python" -m pytest -m "torture or rendered" $(ARGS) || { \
 		code=$$?; [ $$code -eq 5 ] && echo "There are no torture tests yet."; }
 
 # The development packages come first: what both files hold is then of one version.

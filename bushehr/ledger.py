@@ -9,28 +9,31 @@ future wherever one forgets.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from bushehr import clock, dates
-from bushehr.errors import AsOfError, DataError, DateError
+from bushehr.errors import DataError
 from bushehr.statements import GIVEN, name_statements
 from bushehr.store.inspection import inspect_folder
+from bushehr.tables.known import choose_day, read_as_of
 from bushehr.tables.models import FLAGS, TABLE_BY_PATH
-from bushehr.tables.record import Record, empty_text, type_facts
+from bushehr.tables.record import OWN, empty_text, type_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bushehr.problems import Problem
+    from bushehr.store.inspection import Inspection
+    from bushehr.tables.record import Record
     from bushehr.vocabulary import Vocabulary
 
-_OWN = ("datapoints.csv", "milestones.csv")
-_FRAMES = ("datapoints", "milestones", "reference_datapoints", "reference_milestones")
+__all__ = ["Ledger", "build_ledger", "load", "read_as_of"]
+
+_FIRST_DAY = dt.date(1900, 1, 1)  # a record without facts: no date of it lies before
 
 
 @dataclass(frozen=True)
@@ -54,10 +57,10 @@ class Ledger:
         Indexed by id: the columns of the CSV, ``known``, ``publisher_name`` and ``tier``.
     vocabulary
         What the ids mean.
-    warnings
-        Problems of the data that do not stop a report.
     directory
         The data folder.
+    seen
+        The same as read, which gives the warnings.
     whole
         All rows whenever they became known, from which `as_of` takes another day; for no other use.
     """
@@ -69,9 +72,9 @@ class Ledger:
     reference_milestones: pd.DataFrame = field(repr=False)
     sources: pd.DataFrame = field(repr=False)
     vocabulary: Vocabulary = field(repr=False)
-    warnings: tuple[Problem, ...] = field(repr=False)
     directory: Path
-    whole: Ledger | None = field(default=None, repr=False)
+    seen: Inspection = field(repr=False)
+    whole: Inspection = field(repr=False)
 
     def as_of(self, day: dt.date | str) -> Ledger:
         """Return the ledger of another day: only what was known by then, flags included.
@@ -86,23 +89,18 @@ class Ledger:
         AsOfError
             For a text that is not a day and for a day after today.
         """
-        wanted = read_as_of(day) if isinstance(day, str) else day
-        if isinstance(wanted, dt.datetime):
-            wanted = wanted.date()
-        if wanted > clock.today():
-            raise AsOfError(
-                f"{wanted} lies after today; the record cannot be had as of the future."
-            )
-        return _see(self.whole or self, wanted)
+        return _see(self.whole, choose_day(day), self.directory)
 
     def previous(self) -> Ledger | None:
         """Return the view before the last publication day: that of the one before it.
 
-        Publication days are those on which rows of the project's own tables became known. None
-        where the record knows of no earlier one.
+        Publication days are those on which rows of the project's own tables, or flags on them,
+        became known. None where the record knows of no earlier one.
         """
-        days = sorted(pd.concat([self.datapoints["known"], self.milestones["known"]]).unique())
-        return _see(self.whole or self, days[-2].date()) if len(days) > 1 else None
+        tables = self.datapoints, self.milestones
+        known = [frame[name] for frame in tables for name in ("known", "flagged_from")]
+        days = sorted(pd.concat(known).dropna().unique())
+        return _see(self.whole, days[-2].date(), self.directory) if len(days) > 1 else None
 
     def series(
         self,
@@ -133,6 +131,11 @@ class Ledger:
             wanted &= rows["flag"] == ""
         return rows[wanted]
 
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Problems of what was known that do not stop a report."""
+        return self.seen.problems
+
     @cached_property
     def is_empty(self) -> bool:
         """Whether nothing was known of the project."""
@@ -150,7 +153,8 @@ def load(folder: Path | str = "data") -> Ledger:
     Returns
     -------
     Ledger
-        As of the latest day on which any row of the project's own tables became known.
+        As of the latest day on which any row of the project's own tables, or a flag on one, became
+        known.
 
     Raises
     ------
@@ -160,68 +164,47 @@ def load(folder: Path | str = "data") -> Ledger:
     inspection = inspect_folder(folder)
     if inspection.has_errors:
         raise DataError(inspection.problems)
-    return build_ledger(inspection.record, inspection.problems, Path(folder))
+    return build_ledger(inspection, Path(folder))
 
 
-def build_ledger(record: Record, warnings: tuple[Problem, ...], folder: Path) -> Ledger:
-    """Make the ledger of a record without errors, as of its own last day."""
-    frames = {
-        path: _arrange(_typed(record, path), path)
-        for path in (
-            "datapoints.csv",
-            "milestones.csv",
-            "reference/datapoints.csv",
-            "reference/milestones.csv",
-        )
-    }
-    day = max(frames[path]["known"].max() for path in _OWN)
+def build_ledger(inspection: Inspection, folder: Path) -> Ledger:
+    """Make the ledger of a data folder without errors, as of its own last day."""
+    return _see(inspection, _find_last_day(inspection.record), folder)
+
+
+def _see(whole: Inspection, day: dt.date, folder: Path) -> Ledger:
+    """Return what was known on a day."""
+    seen = whole.see(day)
+    record = seen.record
     publishers = record.vocabulary.publishers
     sources = record.sources.set_index("source").sort_index()
     sources = sources.assign(
         publisher_name=[publishers[p].name for p in sources["publisher"]],
         tier=[publishers[p].tier for p in sources["publisher"]],
     )
-    whole = Ledger(
-        day=day.date(),
-        datapoints=frames["datapoints.csv"],
-        milestones=frames["milestones.csv"],
-        reference_datapoints=frames["reference/datapoints.csv"],
-        reference_milestones=frames["reference/milestones.csv"],
+    return Ledger(
+        day=day,
+        datapoints=_arrange(record, "datapoints.csv"),
+        milestones=_arrange(record, "milestones.csv"),
+        reference_datapoints=_arrange(record, "reference/datapoints.csv"),
+        reference_milestones=_arrange(record, "reference/milestones.csv"),
         sources=sources,
         vocabulary=record.vocabulary,
-        warnings=warnings,
         directory=folder,
+        seen=seen,
+        whole=whole,
     )
-    return _see(whole, whole.day)
 
 
-def _see(whole: Ledger, day: dt.date) -> Ledger:
-    """Return what was known on a day, with the sources known by then or cited by a row."""
-    moment = pd.Timestamp(day)
-    frames: dict[str, Any] = {name: _cut(getattr(whole, name), moment) for name in _FRAMES}
-    cited = {source for frame in frames.values() for source in frame["source"].unique()}
-    sources = whole.sources
-    seen = (sources["known"] <= moment) | sources.index.isin(list(cited))
-    return replace(whole, day=day, **frames, sources=sources[seen], whole=whole)
-
-
-def read_as_of(text: str) -> dt.date:
-    """Read an as-of day.
-
-    Raises
-    ------
-    AsOfError
-        For a text that is not one day.
-    """
-    try:
-        span = dates.parse_date(text)
-    except DateError as error:
-        raise AsOfError(
-            f"{error}; write a day such as 2026-03-02. {error.hint}".rstrip()
-        ) from error
-    if span.start != span.end:
-        raise AsOfError(f'"{text}" is not one day; write a day such as {span.end}.')
-    return span.start
+def _find_last_day(record: Record) -> dt.date:
+    """Return the last day on which a row of the project or a flag on one became known."""
+    days = [
+        frame[column].max()
+        for path, frame in record.typed.items()
+        if path in OWN
+        for column in ("known", "flagged_from")
+    ]
+    return max((day.date() for day in days if not pd.isna(day)), default=_FIRST_DAY)
 
 
 def _typed(record: Record, path: str) -> pd.DataFrame:
@@ -232,8 +215,9 @@ def _typed(record: Record, path: str) -> pd.DataFrame:
     return type_facts(empty, record.sources, record.vocabulary, reference=True)
 
 
-def _arrange(frame: pd.DataFrame, path: str) -> pd.DataFrame:
-    """Order the rows by time and name each by its content."""
+def _arrange(record: Record, path: str) -> pd.DataFrame:
+    """Order the rows of a table by time, and name each row and statement."""
+    frame = _typed(record, path)
     key = frame["date"].astype(str)
     for name in TABLE_BY_PATH[path].key[1:]:
         cells = frame[name]
@@ -245,13 +229,5 @@ def _arrange(frame: pd.DataFrame, path: str) -> pd.DataFrame:
         key = key.where(~withdrawn, key + " retracted")
         key[withdrawn] += again.map(lambda n: f" {n + 1}" if n else "")
     frame = frame.rename(columns={"statement": GIVEN}).assign(key=key)
-    return frame.sort_values(["start", "key"], kind="stable").reset_index(drop=True)
-
-
-def _cut(frame: pd.DataFrame, moment: pd.Timestamp) -> pd.DataFrame:
-    """Keep what was known, take off flags that became known later, and name the statements."""
-    known = frame[frame["known"] <= moment].reset_index(drop=True)
-    early = known["flagged_from"] > moment
-    if early.any():
-        known["flag"] = pd.Categorical(known["flag"].astype(str).where(~early, ""))
-    return known.assign(statement=name_statements(known))
+    ordered = frame.sort_values(["start", "key"], kind="stable").reset_index(drop=True)
+    return ordered.assign(statement=name_statements(ordered))

@@ -82,7 +82,7 @@ def build_preview(addition: Addition) -> Preview:
         The addition, as planned.
     """
     earlier = inspect_files(addition.files)
-    then = build_ledger(addition.inspection.record, addition.inspection.problems, addition.folder)
+    then = build_ledger(addition.inspection, addition.folder)
     now = _try_ledger(earlier, addition)
     before = [sentence.text for sentence in build_status(now)] if now else []
     after = [sentence.text for sentence in build_status(then)]
@@ -126,7 +126,7 @@ def _try_ledger(inspection: Inspection, addition: Addition) -> Ledger | None:
     """Return the ledger of the record as it is, None where it has errors that the rows mend."""
     if inspection.has_errors:
         return None
-    return build_ledger(inspection.record, inspection.problems, addition.folder)
+    return build_ledger(inspection, addition.folder)
 
 
 def _compare_exhibits(now: Ledger | None, then: Ledger) -> Iterator[tuple[str, str, str]]:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 SHIPPED = Path(__file__).parent.parent / "data"
 
+CORRECTED = Path(__file__).parent / "fixtures" / "corrected"
+
 SUBJECTS = """
 subject,label,kind,part_of,reactor_model,net_capacity,class,exported,note
 COAST,Coast plant,site,,,,,,
@@ -52,6 +54,9 @@ date,subject,milestone,kind,source,speaker,bound,said,statement,flag,flagged,not
 2023-03-30,COAST-1,work_resumed,actual,gazette-20230401,,exact,,,,,
 """
 
+INLAND = "INLAND-1,Inland 1,unit,,,900,other,,\n"
+UNCITED = "wire-20210101,wire,2021-01-01,page,2020-06-01,https://wire.example/2021,,en,\n"
+
 TABLES = {
     "vocabulary/subjects.csv": SUBJECTS,
     "vocabulary/speakers.csv": SPEAKERS,
@@ -70,6 +75,21 @@ def write_plant(folder: Path, changed: Mapping[str, str] | None = None) -> Path:
     for path, text in {**TABLES, **(changed or {})}.items():
         (folder / path).write_text(text.lstrip("\n"), encoding="utf-8", newline="\n")
     return folder
+
+
+def write_corrected(folder: Path) -> Path:
+    """Write the plant with figures, events and references that were corrected, one of them twice.
+
+    It has another plant and a source that no row cites.
+    """
+    (folder / "reference").mkdir(parents=True)
+    changed = {
+        path: (CORRECTED / path).read_text("utf-8")
+        for path in ("datapoints.csv", "milestones.csv", "reference/milestones.csv")
+    }
+    changed["sources.csv"] = SOURCES + UNCITED
+    changed["vocabulary/subjects.csv"] = SUBJECTS + INLAND
+    return write_plant(folder, changed)
 
 
 def read_rows(path: Path) -> Sequence[Mapping[str, str]]:

@@ -4,7 +4,8 @@ import pytest
 
 from bushehr.preview import SHOWN, build_preview, render_preview
 from bushehr.store.adding import Draft, plan_addition
-from tests.fixtures import DATAPOINTS, MILESTONES, DataFolder
+from tests.fixtures import DATAPOINTS, MILESTONES, SOURCES, DataFolder
+from tests.rules.cases import PROGRESS
 from tests.store.additions import NEW, ROW
 
 pytestmark = pytest.mark.usefixtures("remembered")
@@ -89,12 +90,21 @@ def test_long_lists_are_cut_and_counted(small: DataFolder) -> None:
     assert any(line.startswith("... and ") for line in lines)
 
 
+def test_a_record_that_the_rows_complete_has_no_before(small: DataFolder) -> None:
+    """A source that no table has yet is an error that its row mends."""
+    small.append(DATAPOINTS, **PROGRESS | {"source": "gazette-20240302", "date": "2024-03-02"})
+    cells = {"source": "gazette-20240302", "publisher": "gazette", "published": "2024-03-02"}
+    cells |= {"published_basis": "page", "url": "https://gazette.example/2024"}
+    built = build_preview(plan_addition(small.path, [Draft(SOURCES, cells)]))
+    assert built.before == ()
+    assert built.after != ()
+
+
 @pytest.mark.parametrize("table", [DATAPOINTS, MILESTONES])
-def test_a_record_that_the_rows_complete_has_no_before(table: str, small: DataFolder) -> None:
-    """A table without rows is an error that the first row mends."""
+def test_the_first_row_of_a_table_is_added_like_any_other(table: str, small: DataFolder) -> None:
     header, first = small.read(table).splitlines()[:2]
     small.write(table, f"{header}\n")
     cells = dict(zip(header.split(","), first.split(","), strict=True))
     built = build_preview(plan_addition(small.path, [Draft(table, cells)]))
-    assert built.before == ()
-    assert built.after != ()
+    assert built.exhibits != ()
+    assert {problem.code for problem in built.warnings} == {"source-unused"}  # of the other rows

@@ -18,6 +18,7 @@ from bushehr.problems import (
 )
 from bushehr.store.inspection import check
 from tests.fixtures import (
+    CHANGES,
     DATAPOINTS,
     MILESTONES,
     PUBLISHERS,
@@ -92,6 +93,7 @@ def spoil_rows(folder: DataFolder) -> None:
     folder.set(DATAPOINTS, 3, value="2500")
     folder.copy_row(DATAPOINTS, 7)
     folder.set(DATAPOINTS, 7, flag="retracted", flagged="2022-04-01", note="Withdrawn.")
+    folder.write(CHANGES, "# Changes\n")
     event = {"kind": "actual", "source": "herald-20230904"}
     stop = {"milestone": "work_suspended", "subject": "AVALON-2", "date": "2023-08-01"}
     folder.append(MILESTONES, **event | stop)
@@ -130,10 +132,13 @@ def test_a_folder_with_every_kind_of_problem_reports_all_in_one_pass(small: Data
     spoil_rows(small)
     spoil_files(small)
     found = {problem.code for problem in check(small.path)}
-    assert set(CODES) - found == {"file-unreadable"}
+    assert set(CODES) - found == {"file-unreadable", "rows-missing"}
     (small / SPEAKERS).mkdir()  # a file cannot be missing and unreadable at once
     found = {problem.code for problem in check(small.path)}
-    assert set(CODES) - found == {"file-missing"}
+    assert set(CODES) - found == {"file-missing", "rows-missing"}
+    small.write(PUBLISHERS, "publisher,name,tier,country,note\n")  # nor empty and a header alone
+    found = {problem.code for problem in check(small.path)}
+    assert set(CODES) - found == {"file-missing", "file-empty"}
 
 
 def test_every_problem_of_the_spoiled_folder_can_be_read(small: DataFolder) -> None:

@@ -170,8 +170,17 @@ def test_before_the_stop_nothing_is_said_of_it(ledger: Ledger) -> None:
 
 
 def test_before_any_report_the_absence_is_said(ledger: Ledger) -> None:
-    assert say(ledger.as_of(date(2019, 1, 1))) == [
-        ("As of 1 January 2019, no physical progress of Units 1 and 2 has been reported.", ()),
+    nothing = "nothing was known of Units 1 and 2: no row goes back that far."
+    assert say(ledger.as_of(date(2019, 1, 1))) == [(f"As of 1 January 2019, {nothing}", ())]
+
+
+def test_what_nobody_has_reported_is_said(tmp_path: Path) -> None:
+    head = plant.DATAPOINTS.strip().splitlines()[0]
+    row = "2022,COAST,staff_housing_start,actual,wire-20220305,,exact,,,,,"
+    rows = "\n".join((plant.MILESTONES.strip().splitlines()[0], row)) + "\n"
+    tables = {"datapoints.csv": f"{head}\n", "milestones.csv": rows}
+    assert say(load(plant.write_plant(tmp_path, tables))) == [
+        ("As of 5 March 2022, no physical progress of Units 1 and 2 has been reported.", ()),
         ("Nothing has been reported on the state of Unit 1.", ()),
         ("Nothing has been reported on the state of Unit 2.", ()),
         ("No target date has been stated for Units 1 and 2.", ()),

@@ -1,8 +1,9 @@
 """Row changes: which rows of a table became known between two days, and which were flagged.
 
 A row once known stays known, so that a later view is the earlier one with rows added and, of
-others, the flag or the statement changed. Rows are matched by key in one pass; comparing them cell
-by cell was rejected, as no other cell depends on the day.
+others, the flag with its day and note, the key of a retracted one or the statement changed. Rows
+are matched by what no day changes, in one pass; comparing them cell by cell was rejected, as no
+other cell depends on the day.
 """
 
 from __future__ import annotations
@@ -16,8 +17,14 @@ import pandas as pd
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-DEPENDENT: Final = ("flag", "statement")
-"""The columns of a known row that depend on the day."""
+DEPENDENT: Final = ("flag", "key", "statement")
+"""The columns of a known row that depend on the day, besides day and note of its flag."""
+
+_SAID: Final = (
+    *("date", "subject", "quantity", "milestone", "value_typed", "unit_typed", "value_high_typed"),
+    *("source", "speaker", "bound", "kind", "said", "statement_given"),
+)
+"""What a row says and who says it: two rows that agree in it are an error of the tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +73,9 @@ def compare_rows(before: pd.DataFrame, after: pd.DataFrame) -> RowChanges:
     Parameters
     ----------
     before, after
-        A table of a ledger as of two days, each with unique ``key``; every row of `before` is in
-        `after`.
+        A table of a ledger as of two days; every row of `before` is in `after`.
     """
-    places = pd.Index(before["key"]).get_indexer(pd.Index(after["key"]))
+    places = pd.Index(_identify(before)).get_indexer(pd.Index(_identify(after)))
     is_new = places < 0
     earlier, later = before.iloc[places[~is_new]], after[~is_new]
     differs = np.zeros(len(later), dtype=np.bool_)
@@ -92,15 +98,26 @@ def apply_rows(before: pd.DataFrame, changes: RowChanges) -> pd.DataFrame:
     changes
         From `compare_rows`.
     """
-    kept = before[~before["key"].isin(changes.later["key"])]
+    kept = before[~_identify(before).isin(_identify(changes.earlier))]
     parts = [part for part in (kept, changes.later, changes.added) if not part.empty]
     if not parts:
         return before
+    flags = ("flag", "flagged", "note")
     rows = pd.concat(
-        [part.assign(flag=part["flag"].astype(str)) for part in parts], ignore_index=True
+        [part.assign(**{name: part[name].astype(str) for name in flags}) for part in parts],
+        ignore_index=True,
     )
-    rows["flag"] = pd.Categorical(rows["flag"])
+    rows = rows.assign(**{name: pd.Categorical(rows[name]) for name in flags})
     return rows.sort_values(["start", "key"], kind="stable").reset_index(drop=True)
+
+
+def _identify(rows: pd.DataFrame) -> pd.Series:
+    """Return what tells each row of a table from all others on every day."""
+    said = pd.Series("", index=rows.index, dtype=str)
+    for name in _SAID:
+        if name in rows:
+            said = said + "\x1f" + rows[name].astype(str)
+    return said
 
 
 def _read_text(column: pd.Series) -> npt.NDArray[np.object_]:

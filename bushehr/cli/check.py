@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bushehr.cli.options import DATA, CheckFormat, Data
+from bushehr.cli.options import DATA, AsOf, CheckFormat, Data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from bushehr.problems import Problem
 
@@ -22,6 +21,7 @@ _NARROWEST = 40
 
 def run(
     data: Data = DATA,
+    as_of: AsOf = "",
     form: Annotated[
         CheckFormat,
         typer.Option("--format", help="text, json (a list of objects) or github (annotations)."),
@@ -29,14 +29,15 @@ def run(
 ) -> None:
     """Check all tables and list every problem with its file, line and column.
 
-    Errors stop a report and give exit code 1; warnings are shown in it.
+    Errors stop a report and give exit code 1; warnings are shown in it. With --as-of, the problems
+    that what was known on that day had by itself; lines are those of the files as they are.
 
     Example: bushehr check --format github
     """
     from bushehr import problems  # noqa: PLC0415  loaded when the command runs
     from bushehr.store.inspection import check  # noqa: PLC0415
 
-    found = check(data)
+    found = check(data, as_of=as_of or None)
     errors, _ = problems.count_problems(found)
     if form is CheckFormat.JSON:
         sys.stdout.write(problems.render_json(found) + "\n")
@@ -44,18 +45,18 @@ def run(
         for problem in found:
             sys.stdout.write(problems.render_github(problem, data.as_posix()) + "\n")
     else:
-        _print_text(found, data)
+        _print_text(found, f"{data.as_posix()} as of {as_of}" if as_of else data.as_posix())
     if errors:
         raise typer.Exit(1)
 
 
-def _print_text(found: Sequence[Problem], data: Path) -> None:
+def _print_text(found: Sequence[Problem], name: str) -> None:
     """Print one paragraph a problem, wrapped on a terminal, and a last line with the counts."""
     from bushehr.problems import count_problems, render_text  # noqa: PLC0415
 
     width = max(shutil.get_terminal_size().columns, _NARROWEST) if sys.stdout.isatty() else 0
     errors, warnings = count_problems(found)
-    counts = f"{data.as_posix()}: {_count(errors, 'error')}, {_count(warnings, 'warning')}."
+    counts = f"{name}: {_count(errors, 'error')}, {_count(warnings, 'warning')}."
     for line in (*map(render_text, found), counts):
         sys.stdout.write((_wrap(line, width) if width else line) + "\n")
 

@@ -16,7 +16,10 @@ def run(data: Data = DATA, out: Out = REPORTS, as_of: AsOf = "") -> None:
     """
     from bushehr.cli.progress import show_progress  # noqa: PLC0415  loaded when the command runs
     from bushehr.report import build_report  # noqa: PLC0415
+    from bushehr.text import report as words  # noqa: PLC0415
 
     with show_progress("report") as step:
         written = build_report(data, out, as_of=as_of or None, progress=step)
     sys.stdout.write(f"{out.as_posix()}: {len(written):,} files up to date.\n")
+    if not any(path.suffix == ".svg" for path in written):
+        sys.stdout.write(f"{words.state_no_chart(out.as_posix(), as_of)}\n")

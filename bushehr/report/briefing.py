@@ -21,19 +21,19 @@ from bushehr.exhibits import (
 )
 from bushehr.report.changes import build_changes
 from bushehr.report.chapters import list_chapters
-from bushehr.report.names import cite_sources, state_flag
+from bushehr.report.corrections import list_corrections
+from bushehr.report.names import cite_sources
 from bushehr.report.status import build_status
 from bushehr.report.summary import build_summary
 from bushehr.text import labels
 from bushehr.text import report as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from bushehr.exhibits import Exhibit
     from bushehr.exhibits.window import Window
     from bushehr.ledger import Ledger
-    from bushehr.text import Sentence
 
 CHARTS: Final[dict[str, Callable[[Ledger], Exhibit | None]]] = {
     progress.NAME: progress.build,
@@ -78,7 +78,8 @@ def build_briefing(ledger: Ledger) -> Briefing:
     sections = [*list_chapters(ledger, exhibits)]
     if since := build_changes(ledger):
         sections.append(since)
-    sections.append(build_summary(ledger))
+    if not ledger.is_empty:
+        sections.append(build_summary(ledger))
     if corrections:
         sections.append(Section("corrections", labels.HEADINGS["corrections"], items=corrections))
     cited = [id_ for exhibit in exhibits for id_ in exhibit.sources]
@@ -94,10 +95,3 @@ def build_briefing(ledger: Ledger) -> Briefing:
         warnings=ledger.warnings,
         sources=cite_sources(ledger, cited),
     )
-
-
-def list_corrections(ledger: Ledger) -> Iterator[Sentence]:
-    """Yield one sentence for each row of the project's tables that is flagged, in order of time."""
-    for frame in (ledger.datapoints, ledger.milestones):
-        for row in frame[frame["flag"] != ""].to_dict("records"):
-            yield state_flag(ledger, {str(name): value for name, value in row.items()})

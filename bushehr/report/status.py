@@ -45,8 +45,10 @@ def build_status(ledger: Ledger) -> tuple[Sentence, ...]:
     -------
     tuple of Sentence
         Last figure, suspensions and resumptions, phases, targets, in this order; each sentence that
-        states something has sources.
+        states something has sources. One sentence where nothing was known.
     """
+    if ledger.is_empty:
+        return (words.state_nothing(ledger.day, ledger.vocabulary.project.label),)
     status = compute_status(ledger)
     return (
         *state_figure(ledger, status.last_figure),

@@ -27,6 +27,7 @@ RULES: tuple[Callable[[Record], Iterable[Problem]], ...] = (
     figures.find_wrong_ranges,
     provenance.find_early_actuals,
     provenance.find_incomplete_flags,
+    provenance.find_unlogged_retractions,
     provenance.find_unused_sources,
     provenance.find_future_dates,
     provenance.find_repeated_addresses,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from bushehr import clock
-from bushehr.rules.rows import note
+from bushehr.rules.rows import key_of, note
 from bushehr.tables.models import FLAGS, SOURCES
 from bushehr.tables.record import look_up
 from bushehr.text.numbers import format_day, list_words
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from bushehr.problems import Problem
     from bushehr.tables.record import Record
+
+
+_HEADING = re.compile(r"^#+ +(.*?) *$", re.MULTILINE)
+_LOGGED = ("Retracted", "Corrected")
 
 
 def find_early_actuals(record: Record) -> Iterator[Problem]:
@@ -64,6 +69,28 @@ def find_incomplete_flags(record: Record) -> Iterator[Problem]:
                 yield note(path, row, column, "flag-incomplete", message=message, hint=hint)
 
 
+def find_unlogged_retractions(record: Record) -> Iterator[Problem]:
+    """Find retracted rows that the changelog names under no heading for them."""
+    if record.changes is None:
+        return
+    parts = _HEADING.split(record.changes)
+    logged = "\n".join(
+        body for title, body in zip(parts[1::2], parts[2::2], strict=True) if title in _LOGGED
+    )
+    for path, frame in (*record.datapoints(), *record.milestones()):
+        for _, row in frame[frame["flag"] == FLAGS[1]].iterrows():
+            key = key_of(path, row)
+            if f"`{key}`" not in logged:
+                yield note(
+                    path,
+                    row,
+                    "flag",
+                    "retraction-unlogged",
+                    message="CHANGELOG.md of the data does not name this retracted row",
+                    hint=f'Write there, under "### Retracted": - `{key}`: why, and what showed it.',
+                )
+
+
 def find_unused_sources(record: Record) -> Iterator[Problem]:
     """Find sources that no row cites; nothing can be said while a table of facts is unread."""
     if any(frame.empty for frame in record.typed.values()):
@@ -77,19 +104,23 @@ def find_unused_sources(record: Record) -> Iterator[Problem]:
 
 
 def find_future_dates(record: Record) -> Iterator[Problem]:
-    """Find sources that are dated after today."""
+    """Find sources and flags that are dated after today."""
     today = clock.today()
-    sources = record.sources
-    for column, days in (("published", "published_start"), ("accessed", "accessed_start")):
-        late = sources[sources[days] > pd.Timestamp(today)]
-        for _, row in late.iterrows():
+    facts = (*record.datapoints(), *record.milestones())
+    columns = [
+        (SOURCES, record.sources, "published", "published_start"),
+        (SOURCES, record.sources, "accessed", "accessed_start"),
+        *((path, frame, "flagged", "flagged_from") for path, frame in facts),
+    ]
+    for path, frame, column, days in columns:
+        for _, row in frame[frame[days] > pd.Timestamp(today)].iterrows():
             yield note(
-                SOURCES,
+                path,
                 row,
                 column,
                 "date-future",
                 message=f"{row[column]} lies after today, {format_day(today)}",
-                hint="Check the year.",
+                hint="Check the year." if path == SOURCES else "Write the day, such as 2026-03-02.",
             )
 
 

@@ -42,6 +42,18 @@ def note(  # noqa: PLR0913  the facts of a problem
     )
 
 
+def note_empty_table(path: str, line: int = 1) -> Problem:
+    """Make the problem of a table of facts that has a header and no row."""
+    return Problem(
+        path,
+        line,
+        "",
+        "table-empty",
+        message="The table holds no row yet",
+        hint="Nothing is shown from it; bushehr add appends a row.",
+    )
+
+
 def key_of(path: str, row: pd.Series | Mapping[Any, Any]) -> str:
     """Name a row by its content: the filled cells of its key."""
     cells = (cut(str(row[name])) for name in TABLE_BY_PATH[path].key)

@@ -6,22 +6,27 @@ load when one of them is an error, and an addition is tried on it before a file 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bushehr.problems import Problem, sort_problems
 from bushehr.rules import apply_rules
+from bushehr.rules.rows import note_empty_table
 from bushehr.store.read import Reading, load_file, parse_table
 from bushehr.tables import TABLES, validate_table
+from bushehr.tables.known import choose_day, cut_record
 from bushehr.tables.models import SOURCES
 from bushehr.tables.record import Record, build_record, empty_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
+CHANGES = "CHANGELOG.md"
 READING_ORDER = sorted(
     TABLES, key=lambda table: (table.path.startswith("vocabulary/"), table.path == SOURCES)
 )
@@ -29,15 +34,54 @@ READING_ORDER = sorted(
 
 @dataclass(frozen=True)
 class Inspection:
-    """A data folder as read: its typed record and every problem, ordered by place."""
+    """A data folder as read.
+
+    Parameters
+    ----------
+    record
+        Its typed record.
+    found
+        The problems of its files and cells.
+    """
 
     record: Record
-    problems: tuple[Problem, ...]
+    found: tuple[Problem, ...] = ()
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem, those of rows and across tables too, ordered by place."""
+        return sort_problems([*self.found, *apply_rules(self.record)])
 
     @property
     def has_errors(self) -> bool:
         """Whether any problem is an error."""
         return any(problem.severity == "error" for problem in self.problems)
+
+    def see(self, day: dt.date) -> Inspection:
+        """Return what was known by a day, with the problems that it has by itself.
+
+        Lines are those of the files as they are.
+        """
+        record = cut_record(self.record, day)
+        if record is self.record:
+            return self
+        gone = {
+            (path, line)
+            for path, frame in self.record.texts.items()
+            for line in set(frame.index) - set(_lines(record, path))
+        }
+        found = [problem for problem in self.found if (problem.file, problem.line) not in gone]
+        found += [
+            note_empty_table(path)
+            for path in (*record.typed, SOURCES)
+            if record.texts[path].empty and not self.record.texts[path].empty
+        ]
+        return Inspection(record, tuple(found))
+
+
+def _lines(record: Record, path: str) -> Iterable[int]:
+    """Return the lines of a table that are left, none where it is not there."""
+    return record.texts[path].index if path in record.texts else ()
 
 
 def load_files(folder: Path | str) -> dict[str, bytes | OSError]:
@@ -63,11 +107,22 @@ def inspect_folder(folder: Path | str) -> Inspection:
         The record of what could be read, and all problems: of the files, of single cells, of rows
         and across tables.
     """
-    return inspect_files(load_files(folder))
+    return inspect_files(load_files(folder), changes=_load_changes(Path(folder) / CHANGES))
+
+
+def _load_changes(path: Path) -> str | None:
+    """Return the text of the changelog, None where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
 
 
 def inspect_files(
-    files: Mapping[str, bytes | OSError], readings: Mapping[str, Reading] | None = None
+    files: Mapping[str, bytes | OSError],
+    readings: Mapping[str, Reading] | None = None,
+    *,
+    changes: str | None = None,
 ) -> Inspection:
     """Check all tables, given the bytes of their files.
 
@@ -77,6 +132,8 @@ def inspect_files(
         From `load_files`, or what the files are to become.
     readings
         Tables that have been read already.
+    changes
+        The text of the changelog, where retractions are to be looked for in it.
     """
     problems: list[Problem] = []
     texts: dict[str, pd.DataFrame] = {}
@@ -86,15 +143,36 @@ def inspect_files(
         if reading.frame is not None:
             problems += validate_table(reading.frame, table)
             texts[table.path] = reading.frame
-        elif table.required or any(p.code != "rows-missing" for p in reading.problems):
+        elif table.required or any(p.code != "table-empty" for p in reading.problems):
             texts[table.path] = empty_text(table.path)  # rules see that it could not be read
     record = build_record(texts)
-    problems += apply_rules(record)
-    return Inspection(record, sort_problems(problems))
+    if all(frame.empty for frame in record.typed.values()):
+        problems = [_excuse(problem) for problem in problems]
+    return Inspection(replace(record, changes=changes), tuple(problems))
 
 
-def check(folder: Path | str = "data") -> tuple[Problem, ...]:
+def _excuse(problem: Problem) -> Problem:
+    """Turn the error of a table of sources without rows into a warning: nothing needs one yet."""
+    is_start = (problem.file, problem.code) == (SOURCES, "rows-missing")
+    return note_empty_table(SOURCES, problem.line) if is_start else problem
+
+
+def check(
+    folder: Path | str = "data", *, as_of: dt.date | str | None = None
+) -> tuple[Problem, ...]:
     """Return every problem of a data folder, ordered by file and line.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+    as_of
+        Only those that what was known by this day has by itself.
+
+    Raises
+    ------
+    AsOfError
+        When `as_of` is no day or lies after today.
 
     Examples
     --------
@@ -102,4 +180,5 @@ def check(folder: Path | str = "data") -> tuple[Problem, ...]:
     >>> [problem.code for problem in check(tempfile.mkdtemp())][:1]
     ['file-missing']
     """
-    return inspect_folder(folder).problems
+    inspection = inspect_folder(folder)
+    return (inspection if as_of is None else inspection.see(choose_day(as_of))).problems

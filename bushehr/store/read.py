@@ -16,9 +16,11 @@ import numpy as np
 import pandas as pd
 
 from bushehr.problems import Problem
+from bushehr.rules.rows import note_empty_table
 from bushehr.store.batches import categorize, read_regular
 from bushehr.store.columns import find_delimiter, match_columns
 from bushehr.store.decode import decode
+from bushehr.tables.record import FACTS
 from bushehr.text.quoting import cut
 
 if TYPE_CHECKING:
@@ -154,10 +156,18 @@ class _Reader:
             self._judge_end(header, body)
         places = match_columns(self, header.line, header.cells)
         if not body:
-            self.note(header.line, "rows-missing", hint="Append the first row below the header.")
+            self._note_empty(header.line)
         if not places or not body:
             raise _Stop
         return self._build_frame(body, places, len(header.cells))
+
+    def _note_empty(self, line: int) -> None:
+        """Note a file without rows: a record may start without facts, but not without words."""
+        if self.table.path in FACTS:
+            empty = note_empty_table(self.table.path)
+            self.note(line, empty.code, message=empty.message, hint=empty.hint)
+        else:
+            self.note(line, "rows-missing", hint="Append the first row below the header.")
 
     def _split(self, text: str, delimiter: str) -> Iterator[_Row]:
         """Yield the rows with their first line; note blank lines and broken quotes.

@@ -53,7 +53,8 @@ def render(briefing: Briefing) -> str:
         blocks += _write_section(section, references)
     blocks += [f"## {labels.HEADINGS['method']}", _bullets(escape(text) for text in labels.METHOD)]
     blocks += _write_warnings(briefing)
-    blocks += [f"## {labels.HEADINGS['sources']}", _write_sources(briefing.sources)]
+    sources = _write_sources(briefing.sources) or labels.PAGE["no_sources"]
+    blocks += [f"## {labels.HEADINGS['sources']}", sources]
     blocks.append(labels.PAGE["license"])
     return "\n\n".join(block for block in blocks if block) + "\n"
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bushehr.briefing import Briefing, Source
+    from bushehr.problems import Problem
 
     Row = Mapping[str, Any]
 
@@ -62,13 +63,19 @@ def number_sources(sources: tuple[Source, ...]) -> dict[str, int]:
 
 def list_warnings(briefing: Briefing) -> list[str]:
     """Return the warnings as sentences; those that say the same of several rows share one."""
-    groups: dict[tuple[str, str, str], list[str]] = {}
+    groups: dict[tuple[str, str, str], list[Problem]] = {}
     for problem in briefing.warnings:
         same = (problem.code, problem.summary, problem.hint)
-        groups.setdefault(same, []).append(problem.key or problem.file)
+        groups.setdefault(same, []).append(problem)
     return [
-        words.write_warning(keys, code, summary, hint)
-        for (code, summary, hint), keys in groups.items()
+        words.write_warning(
+            [problem.key for problem in found if problem.key],
+            code,
+            summary,
+            hint,
+            files=[problem.file for problem in found if not problem.key],
+        )
+        for (code, summary, hint), found in groups.items()
     ]
 
 

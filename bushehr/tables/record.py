@@ -16,6 +16,7 @@ import pandas as pd
 from bushehr import dates
 from bushehr.dates import Span
 from bushehr.errors import UnitError
+from bushehr.tables.known import date_corrections
 from bushehr.tables.models import TABLE_BY_PATH
 from bushehr.vocabulary import Vocabulary
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 DATAPOINTS = ("datapoints.csv", "reference/datapoints.csv")
 MILESTONES = ("milestones.csv", "reference/milestones.csv")
+OWN = (DATAPOINTS[0], MILESTONES[0])
 FACTS = (*DATAPOINTS, *MILESTONES)
 UNIT = "datetime64[s]"
 
@@ -45,12 +47,15 @@ class Record:
         ``published_start`` and ``published_end``.
     vocabulary
         What the ids mean.
+    changes
+        The text of the folder's changelog, None where it has none.
     """
 
     texts: Mapping[str, pd.DataFrame]
     typed: Mapping[str, pd.DataFrame] = field(repr=False)
     sources: pd.DataFrame = field(repr=False)
     vocabulary: Vocabulary = field(repr=False)
+    changes: str | None = field(default=None, repr=False)
 
     def datapoints(self) -> Iterable[tuple[str, pd.DataFrame]]:
         """Yield path and typed rows of the tables of figures."""
@@ -119,9 +124,10 @@ def type_facts(
     -------
     DataFrame
         The text columns, empty ``bound`` and ``kind`` filled in, plus ``start``, ``end``,
-        ``said_start``, ``said_end``, ``known``, ``flagged_from``, ``publisher``, ``tier``,
-        ``side``, ``url``; for figures also ``value`` and ``value_high`` in the canonical ``unit``
-        beside ``value_typed``, ``value_high_typed`` and ``unit_typed``.
+        ``said_start``, ``said_end``, ``known`` (of a correction, see `date_corrections`),
+        ``flagged_from``, ``publisher``, ``tier``, ``side``, ``url``; for figures also ``value`` and
+        ``value_high`` in the canonical ``unit`` beside ``value_typed``, ``value_high_typed`` and
+        ``unit_typed``.
     """
     frame = text.copy()
     frame["bound"] = _fill(frame["bound"], "exact")
@@ -139,6 +145,8 @@ def type_facts(
         known = np.where(planned, np.where(np.isnat(said_end), known, said_end), frame["end"])
     frame["known"] = known.astype(UNIT)
     frame["flagged_from"] = span_days(text["flagged"])[1]
+    path = DATAPOINTS[0] if "quantity" in frame else MILESTONES[0]
+    frame["known"] = date_corrections(frame, TABLE_BY_PATH[path].key)
     frame["publisher"] = look_up_text(text["source"], by_id["publisher"])
     tiers = pd.Series({p.id: p.tier for p in vocabulary.publishers.values()}, dtype=object)
     frame["tier"] = look_up_text(frame["publisher"], tiers)

@@ -116,6 +116,7 @@ PAGE: Final[dict[str, str]] = {
     "archived": "archived copy",
     "built_beside": "PNG, PDF and CSV are made beside it by `make report`.",
     "generated": "Made by `make report` from the tables in data/. Edits here are overwritten.",
+    "no_sources": "Nothing here rests on a source.",
     "no_warnings": "The checks found nothing to warn about.",
     "license": "Text, charts and tables: CC BY 4.0.",
 }

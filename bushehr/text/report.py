@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bushehr.text import Sentence, labels
 from bushehr.text.numbers import format_date, format_day, format_number
-from bushehr.text.status import lower_first, place_date
+from bushehr.text.status import lower_first, place_date, write_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +105,9 @@ def write_citation(report: str, title: str, as_of: date, code: str) -> str:
     return f"“{title}” In: {report}. {write_as_of(as_of)}. Chart code {code}. CC BY 4.0."
 
 
-def write_warning(keys: Sequence[str], code: str, summary: str, hint: str) -> str:
+def write_warning(
+    keys: Sequence[str], code: str, summary: str, hint: str, *, files: Sequence[str] = ()
+) -> str:
     """Return one warning about the data, naming rows by their content and never by line.
 
     Parameters
@@ -114,32 +116,77 @@ def write_warning(keys: Sequence[str], code: str, summary: str, hint: str) -> st
         The rows that the warning is about.
     code, summary, hint
         From the problem; a sentence of the hint that names lines is left out.
+    files
+        The tables that it is about as a whole.
 
     Examples
     --------
+    >>> write_warning([], "table-empty", "No row yet", "", files=["milestones.csv"])
+    'No row yet. File: milestones.csv. (table-empty)'
     >>> write_warning(["a b"], "total-differs", "They differ", "Compare lines 4 and 7. Check.")
     'They differ. Row: a b. Check. (total-differs)'
     """
-    named = [key for key in keys if key]
-    rows = f" {'Row' if len(named) == 1 else 'Rows'}: {'; '.join(named)}." if named else ""
+    named = _name("Row", keys) + _name("File", files)
     advice = _LINES.sub("", hint)
-    return f"{summary.rstrip('.')}.{rows} {advice}".rstrip() + f" ({code})"
+    return f"{summary.rstrip('.')}.{named} {advice}".rstrip() + f" ({code})"
+
+
+def _name(word: str, names: Sequence[str]) -> str:
+    """Return the rows or files that a warning is about; nothing without any."""
+    return f" {word}{'' if len(names) == 1 else 's'}: {'; '.join(names)}." if names else ""
 
 
 def describe_row(subject: str, what: str, figure: str, day: str, publisher: str) -> str:
-    """Return a row of the record in words; `figure` is empty for a milestone.
+    """Return a figure of the record in words.
 
     >>> describe_row("Unit 2", "Cost estimate", "5 billion USD", "2019-11", "Some Agency")
     'Unit 2, cost estimate, November 2019: 5 billion USD (Some Agency)'
     """
-    value = f": {figure}" if figure else ""
-    return f"{subject}, {lower_first(what)}, {format_date(day)}{value} ({publisher})"
+    return f"{subject}, {lower_first(what)}, {format_date(day)}: {figure} ({publisher})"
+
+
+def describe_event(subject: str, what: str, kind: str, day: str, bound: str, publisher: str) -> str:
+    """Return an event or its announced date in words.
+
+    >>> describe_event("Unit 2", "Commissioning", "target", "2030", "at_most", "Some Agency")
+    'Unit 2, commissioning, target, no later than 2030 (Some Agency)'
+    >>> describe_event("Unit 2", "First concrete", "actual", "2019-11-10", "exact", "Some Agency")
+    'Unit 2, first concrete, 10 November 2019 (Some Agency)'
+    """
+    planned = "" if kind == "actual" else f", {labels.KINDS[kind]}"
+    return f"{subject}, {lower_first(what)}{planned}, {write_date(day, bound)} ({publisher})"
+
+
+def name_replacement(rows: Sequence[str], *, is_certain: bool) -> str:
+    """Say what stands in the place of a retracted row; nothing where no row does.
+
+    Parameters
+    ----------
+    rows
+        The rows in the reader's words.
+    is_certain
+        Whether they have the key of the retracted row, so that the two cannot both hold.
+
+    Examples
+    --------
+    >>> name_replacement(["Unit 2, cost, 2019: 5 USD (A)"], is_certain=True)
+    'Replaced by: Unit 2, cost, 2019: 5 USD (A).'
+    >>> name_replacement(["Unit 2, cost, 2018: 5 USD (A)"], is_certain=False)
+    'From the same source the record has: Unit 2, cost, 2018: 5 USD (A).'
+    """
+    opening = "Replaced by" if is_certain else "From the same source the record has"
+    return f"{opening}: {'; '.join(rows)}." if rows else ""
 
 
 def state_correction(
-    row: str, flag: str, flagged: str, note: str, sources: tuple[str, ...]
+    row: str,
+    flag: str,
+    flagged: str,
+    note: str,
+    sources: tuple[str, ...],
+    replacement: str = "",
 ) -> Sentence:
-    """Say that a row is kept but not used, since when and why.
+    """Say that a row is kept but not used, since when and why, and what stands in its place.
 
     Parameters
     ----------
@@ -152,7 +199,9 @@ def state_correction(
     note
         Why.
     sources
-        The source of the row.
+        The sources of the rows that the sentence names.
+    replacement
+        From `name_replacement`.
 
     Examples
     --------
@@ -162,8 +211,22 @@ def state_correction(
     when = f" {place_date(flagged)}" if flagged else ""
     is_repeated = note.lower().startswith(f"{flag}:")
     reason = (note.partition(":")[2] if is_repeated else note).strip().rstrip(".")
-    said = f" {reason[:1].upper()}{reason[1:]}." if reason else ""
-    return Sentence(f"{row}. Marked {flag}{when}.{said}", sources)
+    said = f"{reason[:1].upper()}{reason[1:]}." if reason else ""
+    parts = (f"{row}. Marked {flag}{when}.", said, replacement)
+    return Sentence(" ".join(part for part in parts if part), sources)
+
+
+def state_no_chart(folder: str, day: str) -> str:
+    """Say that a report has no chart; `day` is empty for the last day of the record.
+
+    >>> state_no_chart("march", "1990-01-01")
+    'march has no chart: nothing that can be drawn was known by 1 January 1990.'
+    >>> state_no_chart("reports", "")
+    'reports has no chart: the record holds nothing that can be drawn.'
+    """
+    if not day:
+        return f"{folder} has no chart: the record holds nothing that can be drawn."
+    return f"{folder} has no chart: nothing that can be drawn was known by {format_date(day)}."
 
 
 def write_source_line(publisher: str, published: str, basis: str) -> str:

@@ -143,6 +143,18 @@ def state_last_figure(
     )
 
 
+def state_nothing(day: date, label: str) -> Sentence:
+    """Say that nothing was known by a day.
+
+    >>> import datetime
+    >>> state_nothing(datetime.date(1990, 1, 1), "Units 2 and 3").text
+    'As of 1 January 1990, nothing was known of Units 2 and 3: no row goes back that far.'
+    """
+    return Sentence(
+        f"As of {format_day(day)}, nothing was known of {label}: no row goes back that far."
+    )
+
+
 def state_no_figure(day: date, label: str, quantity: str) -> Sentence:
     """Say that nobody has reported a figure."""
     return Sentence(

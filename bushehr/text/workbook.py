@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bushehr.text.numbers import list_words
+from bushehr.text.numbers import format_date, list_words
 from bushehr.text.quoting import quote
 
 if TYPE_CHECKING:
@@ -192,6 +192,15 @@ def sum_up(path: str, rows: int, entries: int) -> str:
     'reports/bushehr.xlsx: 1,034 rows to read, 5 sheets for new rows.'
     """
     return f"{path}: {rows:,} rows to read, {entries} sheets for new rows."
+
+
+def state_nothing(day: str) -> str:
+    """Say that the tables of the project hold no row.
+
+    >>> state_nothing("1990-01-01")
+    'Nothing was known of the project by 1 January 1990: its tables hold no row.'
+    """
+    return f"Nothing was known of the project by {format_date(day)}: its tables hold no row."
 
 
 def place_row(file: str, sheet: str, line: int) -> str:

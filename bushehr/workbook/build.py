@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bushehr.errors import BushehrError
+from bushehr.errors import BushehrError, DataError
+from bushehr.store.inspection import inspect_folder
 from bushehr.store.tidying.findings import RefusedError
 from bushehr.store.tidying.grid import read_grid
 from bushehr.store.tidying.layout import lay_out
 from bushehr.tables import TABLE_BY_PATH, TABLES
+from bushehr.tables.known import choose_day
 from bushehr.text import workbook as words
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
     from pathlib import Path
 
     from bushehr.workbook.sheets import Rows
 
 
-def read_texts(folder: Path) -> dict[str, Rows]:
+def read_texts(folder: Path, *, as_of: dt.date | str | None = None) -> dict[str, Rows]:
     """Read the text of all tables of a data folder, without judging their cells.
 
     Parameters
     ----------
     folder
         The data folder.
+    as_of
+        Only what was known on that day; the cells are judged then, because an error may hide it.
 
     Returns
     -------
@@ -35,7 +40,13 @@ def read_texts(folder: Path) -> dict[str, Rows]:
     ------
     BushehrError
         When a table that every record needs is not there, or a file is no table.
+    DataError
+        When `as_of` is given and the tables have errors.
+    AsOfError
+        When `as_of` is no day or lies after today.
     """
+    if as_of is not None:
+        return _read_known(folder, choose_day(as_of))
     texts: dict[str, Rows] = {}
     for table in TABLES:
         try:
@@ -47,6 +58,19 @@ def read_texts(folder: Path) -> dict[str, Rows]:
         except RefusedError as refusal:
             raise BushehrError(words.lack_table(folder.as_posix(), table.path)) from refusal
     return texts
+
+
+def _read_known(folder: Path, day: dt.date) -> dict[str, Rows]:
+    """Read the text of what was known on a day."""
+    inspection = inspect_folder(folder)
+    if inspection.has_errors:
+        raise DataError(inspection.problems)
+    texts = inspection.see(day).record.texts
+    return {
+        table.path: texts[table.path][list(table.columns)].astype(str).to_numpy().tolist()
+        for table in TABLES
+        if table.path in texts
+    }
 
 
 def write_workbook(texts: Mapping[str, Rows], path: Path) -> Path:

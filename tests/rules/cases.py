@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tests.fixtures import (
+    CHANGES,
     DATAPOINTS,
     MILESTONES,
     PUBLISHERS,
@@ -51,6 +52,11 @@ def both(*edits: Edit) -> Edit:
             step(folder)
 
     return edit
+
+
+def log(*lines: str) -> Edit:
+    """Write the changelog of the data."""
+    return lambda folder: folder.write(CHANGES, "\n".join(lines))
 
 
 def list_references() -> Iterator[Case]:
@@ -434,6 +440,40 @@ def list_provenance() -> Iterator[Case]:
         put(SOURCES, 6, url=f"{address}2"),
         "find_repeated_addresses",
     )
+    wrong = {"flag": "retracted", "flagged": "2022-04-01", "note": "Misread."}
+    entry = (
+        "- `2021-06-01 AVALON-1-2 physical_progress actual lovelace gazette-20210601 exact`: slip."
+    )
+    yield Case(
+        "retraction-unlogged",
+        "no word in the changelog",
+        both(put(DATAPOINTS, 6, **wrong), log("## 2022-04-01", "### Added", entry)),
+        DATAPOINTS,
+        6,
+        "flag",
+        "retracted",
+        'under "### Retracted": - `',
+        good=both(put(DATAPOINTS, 6, **wrong), log("## 2022-04-01", "### Retracted", entry)),
+        rule="find_unlogged_retractions",
+    )
+    for table, line, value, good in (
+        (DATAPOINTS, 8, "2026-11-25", "2026-11-24"),
+        (MILESTONES, 2, "2026", "2026-11-24"),
+    ):
+        flag = {"flag": "doubtful", "note": "A slip."}
+        yield Case(
+            "date-future",
+            f"flagged {value}",
+            put(table, line, **flag, flagged=value),
+            table,
+            line,
+            "flagged",
+            value,
+            "Write the day",
+            f"{value} lies after today, 24 November 2026",
+            put(table, line, **flag, flagged=good),
+            "find_future_dates",
+        )
     for column, value, good in (
         ("published", "2026-11-25", "2026-11-24"),
         ("published", "2027", "2026"),

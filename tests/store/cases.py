@@ -1,6 +1,6 @@
 """What can be wrong with a file: each problem, and the near miss that is none."""
 
-from tests.fixtures import DATAPOINTS, Case, DataFolder, Edit
+from tests.fixtures import DATAPOINTS, PUBLISHERS, Case, DataFolder, Edit
 
 HEADER = (
     "date,subject,quantity,value,unit,source,speaker,bound,value_high,kind,said,"
@@ -10,8 +10,8 @@ ROW = "2021-06-01,AVALON-1-2,physical_progress,8,percent,gazette-20210601"
 FULL = f"{ROW},lovelace,exact,,actual,,,,,"
 
 
-def write(data: str | bytes) -> Edit:
-    return lambda folder: folder.write(DATAPOINTS, data)
+def write(data: str | bytes, table: str = DATAPOINTS) -> Edit:
+    return lambda folder: folder.write(table, data)
 
 
 def add(text: str | bytes) -> Edit:
@@ -68,10 +68,18 @@ CASES = (
     Case(
         "rows-missing",
         "header only",
+        write("publisher,name,tier,country,note\n", PUBLISHERS),
+        PUBLISHERS,
+        1,
+        hint="Append the first row",
+    ),
+    Case(
+        "table-empty",
+        "header only",
         write(f"{HEADER}\n"),
         DATAPOINTS,
         1,
-        hint="Append the first row",
+        hint="bushehr add appends a row",
         good=write(f"{HEADER}\n{FULL}\n"),
     ),
     Case(

@@ -8,6 +8,7 @@ from bushehr.analysis.status import compute_status
 from bushehr.report.findings import Finding
 from bushehr.report.status import state_phases, state_works
 from bushehr.text.findings import STATUS_DEFINITION
+from bushehr.text.status import state_nothing
 
 if TYPE_CHECKING:
     from bushehr.analysis.status import SubjectStatus
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 def find(ledger: Ledger) -> Finding:
     """Say whether works are reported suspended, and in which phase each part is."""
     project = compute_status(ledger).project
+    said = (*state_works(ledger, project), *state_phases(ledger, project))
+    if ledger.is_empty:
+        said = (state_nothing(ledger.day, project.label),)
     return Finding(
         key="status",
-        sentences=(*state_works(ledger, project), *state_phases(ledger, project)),
+        sentences=said,
         definitions=(STATUS_DEFINITION,),
         values={"subjects": [_list_values(part) for part in (project, *project.parts)]},
     )
