@@ -33,7 +33,6 @@ def run(
     Example: bushehr workbook -o tables.xlsx
     """
     from bushehr.surfaces.outbox import Outbox  # noqa: PLC0415  loaded when the command runs
-    from bushehr.tables.record import OWN  # noqa: PLC0415
     from bushehr.text import workbook as words  # noqa: PLC0415
     from bushehr.workbook import read_texts, write_workbook  # noqa: PLC0415
     from bushehr.workbook.build import list_sheets  # noqa: PLC0415
@@ -47,5 +46,8 @@ def run(
     counts = [count for _, _, count in list_sheets(texts)]
     rows = sum(count for count in counts if count is not None)
     sys.stdout.write(words.sum_up(out.as_posix(), rows, counts.count(None)) + "\n")
-    if as_of and not any(texts[path] for path in OWN):
-        sys.stdout.write(words.state_nothing(as_of) + "\n")
+    if as_of:
+        from bushehr.tables.record import OWN  # noqa: PLC0415  a plain workbook does without pandas
+
+        if not any(texts[path] for path in OWN):
+            sys.stdout.write(words.state_nothing(as_of) + "\n")

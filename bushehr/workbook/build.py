@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bushehr.errors import BushehrError, DataError
-from bushehr.store.inspection import inspect_folder
+from bushehr.errors import BushehrError
 from bushehr.store.tidying.findings import RefusedError
 from bushehr.store.tidying.grid import read_grid
 from bushehr.store.tidying.layout import lay_out
 from bushehr.tables import TABLE_BY_PATH, TABLES
-from bushehr.tables.known import choose_day
 from bushehr.text import workbook as words
 
 if TYPE_CHECKING:
@@ -46,7 +44,9 @@ def read_texts(folder: Path, *, as_of: dt.date | str | None = None) -> dict[str,
         When `as_of` is no day or lies after today.
     """
     if as_of is not None:
-        return _read_known(folder, choose_day(as_of))
+        from bushehr.workbook.known import read_known  # noqa: PLC0415  it costs start-up time
+
+        return read_known(folder, as_of)
     texts: dict[str, Rows] = {}
     for table in TABLES:
         try:
@@ -58,19 +58,6 @@ def read_texts(folder: Path, *, as_of: dt.date | str | None = None) -> dict[str,
         except RefusedError as refusal:
             raise BushehrError(words.lack_table(folder.as_posix(), table.path)) from refusal
     return texts
-
-
-def _read_known(folder: Path, day: dt.date) -> dict[str, Rows]:
-    """Read the text of what was known on a day."""
-    inspection = inspect_folder(folder)
-    if inspection.has_errors:
-        raise DataError(inspection.problems)
-    texts = inspection.see(day).record.texts
-    return {
-        table.path: texts[table.path][list(table.columns)].astype(str).to_numpy().tolist()
-        for table in TABLES
-        if table.path in texts
-    }
 
 
 def write_workbook(texts: Mapping[str, Rows], path: Path) -> Path:
