@@ -31,8 +31,8 @@ from bushehr.analysis.comparison import (
     classify_pairs,
     count_days,
 )
-from bushehr.analysis.figures import collect_figures
-from bushehr.analysis.positions import collect_positions
+from bushehr.analysis.figures import build_figures
+from bushehr.analysis.positions import collect_positions, number_combinations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,11 +131,10 @@ def compare_reports(rows: pd.DataFrame, vocabulary: Vocabulary) -> Agreement:
     positions = collect_positions(rows, vocabulary)
     pairs = _find_pairs(positions, build_kinship(vocabulary))
     spread = np.flatnonzero(positions.is_spread)
-    figures = _build_figures(positions, np.concatenate((pairs.first, pairs.second, spread)))
-    spreads = sorted((figures[entry] for entry in spread.tolist()), key=_by_time)
+    first, second, spreads = _build_figures(positions, pairs.first, pairs.second, spread)
     return Agreement(
-        comparisons=_list_comparisons(positions, pairs, figures),
-        spreads=tuple(spreads),
+        comparisons=_list_comparisons(positions, pairs, first, second),
+        spreads=tuple(sorted(spreads, key=_by_time)),
         statements=len(positions),
         repeated=int((np.bincount(positions.reports.numbers) > 1).sum()),
         reports=len(rows),
@@ -191,11 +190,9 @@ def _classify(positions: Positions, kinship: Kinship, first: Codes, second: Code
 
 def _number_positions(positions: Positions) -> Codes:
     """Give statements that say the same the same number."""
-    said = positions.series
-    for column in (positions.low, positions.high, positions.value):
-        codes = np.unique(column, return_inverse=True)[1]
-        said = np.unique(said * (int(codes.max()) + 1) + codes, return_inverse=True)[1]
-    return said.astype(np.int64)
+    stated = (positions.low, positions.high, positions.value)
+    codes = (np.unique(column, return_inverse=True)[1] for column in stated)
+    return number_combinations(positions.series, *codes)
 
 
 def _pick_representatives(positions: Positions, said: Codes, pairs: _Pairs) -> _Pairs:
@@ -208,13 +205,10 @@ def _pick_representatives(positions: Positions, said: Codes, pairs: _Pairs) -> _
     other = np.where(is_listed, said[pairs.second], positions.series[pairs.second])
     wide = np.where(pairs.relation == NEAR_AGREEMENT, -pairs.factor, 0.0)
     latest = -positions.middle[pairs.second]
-    low, high = np.minimum(one, other), np.maximum(one, other)
-    order = np.lexsort(
-        (pairs.second, pairs.first, latest, pairs.days, wide, high, low, pairs.relation)
-    )
-    keys = np.stack((pairs.relation, low, high))[:, order]
+    alike = number_combinations(pairs.relation, np.minimum(one, other), np.maximum(one, other))
+    order = np.lexsort((pairs.second, pairs.first, latest, pairs.days, wide, alike))
     is_new = np.ones(len(order), dtype=np.bool_)
-    is_new[1:] = (keys[:, 1:] != keys[:, :-1]).any(axis=0)
+    is_new[1:] = np.diff(alike[order]) != 0
     return pairs.take(order[is_new])
 
 
@@ -243,41 +237,40 @@ def _concatenate(parts: list[_Pairs]) -> _Pairs:
     )
 
 
-def _build_figures(positions: Positions, entries: Codes) -> dict[int, Figure]:
-    """Return the figures of some entries."""
-    reports = positions.reports
-    chosen = np.unique(entries)
-    wanted = np.zeros(len(reports.best), dtype=np.bool_)
-    wanted[positions.place[chosen]] = True
-    rows = reports.rows.iloc[np.sort(reports.order[wanted[reports.numbers]])]
-    by_key = {(f.statement, f.subject, f.quantity, f.unit): f for f in collect_figures(rows)}
-    best = reports.rows.iloc[reports.best[positions.place[chosen]]]
-    names = (best[name] for name in ("statement", "subject", "quantity", "unit"))
-    keys = zip(*(column.to_numpy(dtype=object).tolist() for column in names), strict=True)
-    return {entry: by_key[key] for entry, key in zip(chosen.tolist(), keys, strict=True)}
+def _build_figures(positions: Positions, *entries: Codes) -> list[list[Figure]]:
+    """Return the figures of several lists of entries, each figure made once."""
+    wanted = np.zeros(len(positions.reports.best), dtype=np.bool_)
+    wanted[positions.place[np.concatenate(entries)]] = True
+    figures = build_figures(positions.reports.take(wanted))
+    numbers = (np.cumsum(wanted) - 1)[positions.place]
+    return [[figures[number] for number in numbers[one].tolist()] for one in entries]
 
 
 def _list_comparisons(
-    positions: Positions, pairs: _Pairs, figures: dict[int, Figure]
+    positions: Positions, pairs: _Pairs, first: list[Figure], second: list[Figure]
 ) -> tuple[Comparison, ...]:
     """Return the pairs as records, those of the same two statements joined."""
     doubtful = positions.is_doubtful[pairs.first] | positions.is_doubtful[pairs.second]
-    columns = (pairs.relation, pairs.first, pairs.second, pairs.factor, pairs.days, doubtful)
-    found: dict[tuple[object, ...], Comparison] = {}
-    for relation, first, second, factor, days, flagged in zip(
-        *(column.tolist() for column in columns), strict=True
-    ):
-        one, other = figures[first], figures[second]
-        key = (relation, one.statement, other.statement, one.quantity, other.quantity)
-        if key in found:
-            kept = found[key]
-            named = (kept.first.subject, kept.second.subject, *kept.others)
-            every = tuple(dict.fromkeys((*named, one.subject, other.subject)))
-            known = len({kept.first.subject, kept.second.subject})
-            found[key] = replace(kept, others=every[known:])
+    said = (positions.statement, positions.quantity)
+    sides = (pairs.first, pairs.second)
+    numbers = number_combinations(pairs.relation, *(code[side] for code in said for side in sides))
+    columns = (numbers, pairs.relation, pairs.factor, pairs.days, doubtful)
+    cells = (column.tolist() for column in columns)
+    found: list[Comparison] = []
+    for one, other, number, relation, *rest in zip(first, second, *cells, strict=True):
+        if number == len(found):
+            found.append(Comparison(RELATIONS[relation], one, other, *rest))
         else:
-            found[key] = Comparison(RELATIONS[relation], one, other, factor, days, flagged)
-    return tuple(found.values())
+            found[number] = _add_subjects(found[number], one.subject, other.subject)
+    return tuple(found)
+
+
+def _add_subjects(kept: Comparison, *more: str) -> Comparison:
+    """Name further subjects of which the same two statements were made."""
+    named = (kept.first.subject, kept.second.subject, *kept.others)
+    every = tuple(dict.fromkeys((*named, *more)))
+    known = len({kept.first.subject, kept.second.subject})
+    return replace(kept, others=every[known:])
 
 
 def _by_time(figure: Figure) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -100,17 +100,19 @@ def collect_figures(rows: pd.DataFrame) -> tuple[Figure, ...]:
     """
     if rows.empty:
         return ()
-    reports = rank_reports(rows)
+    figures = build_figures(rank_reports(rows))
+    return tuple(sorted(figures, key=lambda f: (f.start, f.end, f.statement, f.subject)))
+
+
+def build_figures(reports: Reports) -> list[Figure]:
+    """Return the figure of each statement, by its number."""
     low, high = _find_ranges(reports)
     texts = {name: reports.texts(name) for name in _TEXT}
     values = {name: reports.values(name) for name in ("value", "value_high")}
     days = {name: reports.days(name) for name in ("start", "end")}
     filled = {**texts, **values, **days, "low": low, "high": high, "sources": reports.sources()}
-    figures = [
-        Figure(**dict(zip(filled, cells, strict=True)))
-        for cells in zip(*filled.values(), strict=True)
-    ]
-    return tuple(sorted(figures, key=lambda f: (f.start, f.end, f.statement, f.subject)))
+    columns = [filled[field.name] for field in fields(Figure)]
+    return [Figure(*cells) for cells in zip(*columns, strict=True)]
 
 
 def rank_reports(rows: pd.DataFrame) -> Reports:

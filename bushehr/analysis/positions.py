@@ -127,6 +127,19 @@ def collect_positions(rows: pd.DataFrame, vocabulary: Vocabulary) -> Positions:
     return Positions(**{name: field[order] for name, field in fields.items()}, reports=reports)  # type: ignore[arg-type]  # each field is an array of its own type
 
 
+def number_combinations(*columns: npt.NDArray[np.integer]) -> Codes:
+    """Return one number for each combination of codes, in order of first appearance.
+
+    >>> number_combinations(np.array([7, 7, 0, 7]), np.array([1, 2, 1, 1])).tolist()
+    [0, 1, 2, 0]
+    """
+    numbers = np.zeros(len(columns[0]), dtype=np.int64)
+    for codes in columns:
+        combined = numbers * (int(codes.max(initial=0)) + 1) + codes
+        numbers = pd.factorize(combined)[0].astype(np.int64)
+    return numbers
+
+
 def _code(column: pd.Series[str], numbers: Mapping[str, int]) -> Codes:
     """Return the number of each name."""
     names = column.astype("category")

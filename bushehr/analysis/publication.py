@@ -11,12 +11,20 @@ silences, the other would make the day of reading a day of news.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+import pandas as pd
+
+from bushehr.analysis.reports import collect_reports
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    import numpy.typing as npt
+
+    from bushehr.analysis.reports import Reports
     from bushehr.ledger import Ledger
 
 Topic = Literal["progress", "workforce", "works", "schedule", "cost", "debt", "other"]
@@ -125,14 +133,14 @@ def collect_publications(ledger: Ledger, subjects: Iterable[str]) -> tuple[Publi
     quantities = ledger.vocabulary.quantities
     topics = {name: _TOPIC_OF.get(term.family, "other") for name, term in quantities.items()}
     figures = ledger.datapoints
-    wanted = figures["subject"].isin(list(subjects)) & (figures["flag"] == "")
-    rows = figures[wanted].astype({"source": str})
-    rows = rows.assign(topic=[topics[name] for name in rows["quantity"].astype(str)])
-    rows = rows.join(ledger.sources[["published_basis", "published_start"]], on="source")
-    rows = rows.sort_values(["known", "published_start", "key"], ascending=[True, False, True])
-    first = rows.drop_duplicates(["topic", "statement"])
-    found = [_read(row) for row in first.to_dict("records")]
-    return tuple(sorted(found, key=lambda one: (one.first, one.last, one.topic, one.statement)))
+    rows = figures[figures["subject"].isin(list(subjects)) & (figures["flag"] == "")]
+    published = rows["source"].map(ledger.sources["published_start"])
+    rows = rows.assign(
+        topic=rows["quantity"].map(topics).astype("category"),
+        first=published.where(published < rows["known"], rows["known"]),
+        is_dated=rows["source"].map(ledger.sources["published_basis"] != UNDATED),
+    )
+    return _read(_find_first(rows, published))
 
 
 def find_gaps(publications: Iterable[Publication], day: dt.date) -> tuple[Gap, ...]:
@@ -167,19 +175,28 @@ def find_gaps(publications: Iterable[Publication], day: dt.date) -> tuple[Gap, .
     return tuple(gaps)
 
 
-def _read(row: dict[Any, Any]) -> Publication:
-    """Make the record of a row that is the first report of its statement."""
-    last = row["known"].date()
-    return Publication(
-        statement=str(row["statement"]),
-        topic=row["topic"],
-        kind=str(row["kind"]),
-        speaker=str(row["speaker"]),
-        side=str(row["side"]),
-        publisher=str(row["publisher"]),
-        source=str(row["source"]),
-        url=str(row["url"]),
-        first=min(row["published_start"].date(), last),
-        last=last,
-        is_dated=row["published_basis"] != UNDATED,
+def _find_first(rows: pd.DataFrame, published: pd.Series[pd.Timestamp]) -> Reports:
+    """Put the reports of each statement on a topic together, its first source first.
+
+    Of two sources known on one day, the one with fewer days it may be of comes first.
+    """
+    keys = pd.factorize(rows["key"], sort=True)[0]
+    order = np.lexsort((keys, -_count(published), _count(rows["known"])))
+    return collect_reports(rows, ("topic", "statement"), order.astype(np.int64))
+
+
+def _count(days: pd.Series[pd.Timestamp]) -> npt.NDArray[np.int64]:
+    """Return days as numbers."""
+    return days.to_numpy().astype(np.int64)
+
+
+def _read(reports: Reports) -> tuple[Publication, ...]:
+    """Make the records of the first reports, in order of time."""
+    names = ("statement", "topic", "kind", "speaker", "side", "publisher", "source", "url")
+    columns = (
+        *(reports.texts(name) for name in names),
+        *(reports.days(name) for name in ("first", "known")),
+        reports.rows["is_dated"].to_numpy()[reports.best].tolist(),
     )
+    found = [Publication(*row) for row in zip(*columns, strict=True)]
+    return tuple(sorted(found, key=lambda one: (one.first, one.last, one.topic, one.statement)))

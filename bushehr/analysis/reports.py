@@ -47,6 +47,18 @@ class Reports:
     numbers: npt.NDArray[np.int64]
     best: npt.NDArray[np.int64]
 
+    def take(self, wanted: npt.NDArray[np.bool_]) -> Reports:
+        """Return the reports of some statements, numbered anew in the same order.
+
+        Parameters
+        ----------
+        wanted
+            Whether each statement is wanted, by its number.
+        """
+        kept = wanted[self.numbers]
+        numbers = (np.cumsum(wanted) - 1)[self.numbers[kept]]
+        return Reports(self.rows, self.order[kept], numbers, self.best[wanted])
+
     def texts(self, name: str) -> list[str]:
         """Return a column of text of the best reports."""
         column = self.rows[name]
@@ -99,6 +111,13 @@ def group_reports(
     tiers = np.array([*places, len(TIERS)])[named.codes.to_numpy()]
     keys = pd.factorize(rows["key"], sort=True)[0]
     order = np.lexsort((keys, tiers, *reversed(ranks))).astype(np.int64)
+    return collect_reports(rows, columns, order)
+
+
+def collect_reports(
+    rows: pd.DataFrame, columns: Sequence[str], order: npt.NDArray[np.int64]
+) -> Reports:
+    """Put rows that have some columns in common together, the first in an order as the best."""
     numbers, first = _number(rows, columns, order)
     return Reports(rows, order, numbers, order[first])
 
