@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pandas as pd
 
 from bushehr.analysis.candidates import list_candidates
 from bushehr.analysis.comparison import (
@@ -31,14 +32,14 @@ from bushehr.analysis.comparison import (
     classify_pairs,
     count_days,
 )
-from bushehr.analysis.figures import build_figures
-from bushehr.analysis.positions import collect_positions, number_combinations
+from bushehr.analysis.figures import build_figures, by_time
+from bushehr.analysis.positions import collect_positions
+from bushehr.analysis.reports import combine_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import numpy.typing as npt
-    import pandas as pd
 
     from bushehr.analysis.comparison import Kinship, Relation
     from bushehr.analysis.figures import Figure
@@ -134,7 +135,7 @@ def compare_reports(rows: pd.DataFrame, vocabulary: Vocabulary) -> Agreement:
     first, second, spreads = _build_figures(positions, pairs.first, pairs.second, spread)
     return Agreement(
         comparisons=_list_comparisons(positions, pairs, first, second),
-        spreads=tuple(sorted(spreads, key=_by_time)),
+        spreads=tuple(sorted(spreads, key=by_time)),
         statements=len(positions),
         repeated=int((np.bincount(positions.reports.numbers) > 1).sum()),
         reports=len(rows),
@@ -192,7 +193,7 @@ def _number_positions(positions: Positions) -> Codes:
     """Give statements that say the same the same number."""
     stated = (positions.low, positions.high, positions.value)
     codes = (np.unique(column, return_inverse=True)[1] for column in stated)
-    return number_combinations(positions.series, *codes)
+    return pd.factorize(combine_codes(positions.series, *codes))[0].astype(np.int64)
 
 
 def _pick_representatives(positions: Positions, said: Codes, pairs: _Pairs) -> _Pairs:
@@ -205,7 +206,7 @@ def _pick_representatives(positions: Positions, said: Codes, pairs: _Pairs) -> _
     other = np.where(is_listed, said[pairs.second], positions.series[pairs.second])
     wide = np.where(pairs.relation == NEAR_AGREEMENT, -pairs.factor, 0.0)
     latest = -positions.middle[pairs.second]
-    alike = number_combinations(pairs.relation, np.minimum(one, other), np.maximum(one, other))
+    alike = combine_codes(pairs.relation, np.minimum(one, other), np.maximum(one, other))
     order = np.lexsort((pairs.second, pairs.first, latest, pairs.days, wide, alike))
     is_new = np.ones(len(order), dtype=np.bool_)
     is_new[1:] = np.diff(alike[order]) != 0
@@ -253,7 +254,8 @@ def _list_comparisons(
     doubtful = positions.is_doubtful[pairs.first] | positions.is_doubtful[pairs.second]
     said = (positions.statement, positions.quantity)
     sides = (pairs.first, pairs.second)
-    numbers = number_combinations(pairs.relation, *(code[side] for code in said for side in sides))
+    joined = combine_codes(pairs.relation, *(code[side] for code in said for side in sides))
+    numbers = pd.factorize(joined)[0]
     columns = (numbers, pairs.relation, pairs.factor, pairs.days, doubtful)
     cells = (column.tolist() for column in columns)
     found: list[Comparison] = []
@@ -271,8 +273,3 @@ def _add_subjects(kept: Comparison, *more: str) -> Comparison:
     every = tuple(dict.fromkeys((*named, *more)))
     known = len({kept.first.subject, kept.second.subject})
     return replace(kept, others=every[known:])
-
-
-def _by_time(figure: Figure) -> tuple[object, ...]:
-    """Return what orders figures by time."""
-    return figure.start, figure.end, figure.statement, figure.subject

@@ -101,12 +101,7 @@ def _pick(key: Numbers, one: Codes, other: Codes) -> Codes:
 def _list_predecessors(positions: Positions, kinship: Kinship) -> Iterator[Pairs]:
     """Yield each statement with the last one before it of every related series."""
     family = kinship.family[positions.quantity]
-    order = np.lexsort(
-        (
-            *(positions.statement, positions.series, positions.middle),
-            *(positions.unit, positions.kind, family),
-        )
-    )
+    order = np.lexsort((positions.middle, positions.unit, positions.kind, family))
     keys = np.stack((family, positions.kind, positions.unit))[:, order]
     breaks = np.flatnonzero((keys[:, 1:] != keys[:, :-1]).any(axis=0)) + 1
     for group in np.split(order, breaks):

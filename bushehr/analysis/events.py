@@ -73,7 +73,13 @@ def collect_events(rows: pd.DataFrame, *, by_date: bool = False) -> tuple[Event,
         Event(**dict(zip(filled, values, strict=True)))
         for values in zip(*filled.values(), strict=True)
     ]
-    return tuple(sorted(events, key=lambda e: (e.start, e.end, e.statement, e.subject)))
+    return tuple(sorted(events, key=_by_time))
+
+
+def _by_time(event: Event) -> tuple[object, ...]:
+    """Return what orders events by time, and those of one time by name."""
+    names = event.statement, event.subject, event.milestone, event.kind
+    return event.start, event.end, *names
 
 
 def _find_width(rows: pd.DataFrame, first: str, last: str) -> npt.NDArray[np.int64]:

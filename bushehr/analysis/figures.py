@@ -101,7 +101,13 @@ def collect_figures(rows: pd.DataFrame) -> tuple[Figure, ...]:
     if rows.empty:
         return ()
     figures = build_figures(rank_reports(rows))
-    return tuple(sorted(figures, key=lambda f: (f.start, f.end, f.statement, f.subject)))
+    return tuple(sorted(figures, key=by_time))
+
+
+def by_time(figure: Figure) -> tuple[object, ...]:
+    """Return what orders figures by time, and those of one time by name."""
+    names = figure.statement, figure.subject, figure.quantity, figure.unit
+    return figure.start, figure.end, *names
 
 
 def build_figures(reports: Reports) -> list[Figure]:

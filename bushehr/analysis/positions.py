@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from bushehr.analysis.figures import find_limits, rank_reports
+from bushehr.analysis.reports import combine_codes, rank_ties
 
 _Any = TypeVar("_Any", bound=np.generic)
 
@@ -109,35 +110,23 @@ def collect_positions(rows: pd.DataFrame, vocabulary: Vocabulary) -> Positions:
     kind = pd.factorize(rows["kind"].astype(str), sort=True)[0][best].astype(np.int64)
     unit = pd.factorize(rows["unit"].astype(str), sort=True)[0][best].astype(np.int64)
     codes = {"subject": subject, "quantity": quantity, "kind": kind, "unit": unit}
-    series = np.zeros(len(best), dtype=np.int64)
-    for code in codes.values():
-        series = series * (int(code.max()) + 1) + code
+    series = np.unique(combine_codes(*codes.values()), return_inverse=True)[1]
+    middle = (_count_days(rows["start"]) + _count_days(rows["end"]))[best]
     windows = np.array([quantity.window for quantity in vocabulary.quantities.values()])
     fields: dict[str, npt.NDArray[np.generic]] = {
         **codes,
-        "middle": (_count_days(rows["start"]) + _count_days(rows["end"]))[best],
+        "middle": middle,
         **_find_limits(reports),
-        "series": np.unique(series, return_inverse=True)[1],
-        "statement": pd.factorize(rows["statement"].astype(str), sort=True)[0][best],
+        "series": series,
+        "statement": pd.factorize(rows["statement"])[0][best],
         "place": np.arange(len(best)),
         "step": _find_steps(rows)[best],
         "window": np.where(np.isnan(windows), np.inf, windows)[quantity],
     }
-    order = np.lexsort((fields["statement"], fields["middle"], fields["series"]))
+    names = rows["statement"].iloc[best]
+    ties = rank_ties(names, combine_codes(series, middle - middle.min()))
+    order = np.lexsort((ties, middle, series))
     return Positions(**{name: field[order] for name, field in fields.items()}, reports=reports)  # type: ignore[arg-type]  # each field is an array of its own type
-
-
-def number_combinations(*columns: npt.NDArray[np.integer]) -> Codes:
-    """Return one number for each combination of codes, in order of first appearance.
-
-    >>> number_combinations(np.array([7, 7, 0, 7]), np.array([1, 2, 1, 1])).tolist()
-    [0, 1, 2, 0]
-    """
-    numbers = np.zeros(len(columns[0]), dtype=np.int64)
-    for codes in columns:
-        combined = numbers * (int(codes.max(initial=0)) + 1) + codes
-        numbers = pd.factorize(combined)[0].astype(np.int64)
-    return numbers
 
 
 def _code(column: pd.Series[str], numbers: Mapping[str, int]) -> Codes:

@@ -134,11 +134,12 @@ def collect_publications(ledger: Ledger, subjects: Iterable[str]) -> tuple[Publi
     topics = {name: _TOPIC_OF.get(term.family, "other") for name, term in quantities.items()}
     figures = ledger.datapoints
     rows = figures[figures["subject"].isin(list(subjects)) & (figures["flag"] == "")]
-    published = rows["source"].map(ledger.sources["published_start"])
+    sources = ledger.sources.loc[pd.Index(rows["source"].astype(str))].set_axis(rows.index)
+    published = sources["published_start"]
     rows = rows.assign(
         topic=rows["quantity"].map(topics).astype("category"),
         first=published.where(published < rows["known"], rows["known"]),
-        is_dated=rows["source"].map(ledger.sources["published_basis"] != UNDATED),
+        is_dated=sources["published_basis"] != UNDATED,
     )
     return _read(_find_first(rows, published))
 
@@ -180,9 +181,8 @@ def _find_first(rows: pd.DataFrame, published: pd.Series[pd.Timestamp]) -> Repor
 
     Of two sources known on one day, the one with fewer days it may be of comes first.
     """
-    keys = pd.factorize(rows["key"], sort=True)[0]
-    order = np.lexsort((keys, -_count(published), _count(rows["known"])))
-    return collect_reports(rows, ("topic", "statement"), order.astype(np.int64))
+    ranks = (_count(rows["known"]), -_count(published))
+    return collect_reports(rows, ("topic", "statement"), ranks)
 
 
 def _count(days: pd.Series[pd.Timestamp]) -> npt.NDArray[np.int64]:

@@ -109,30 +109,54 @@ def group_reports(
     named = rows["tier"].astype("category").cat
     places = [TIERS.index(t) if t in TIERS else len(TIERS) for t in named.categories]
     tiers = np.array([*places, len(TIERS)])[named.codes.to_numpy()]
-    keys = pd.factorize(rows["key"], sort=True)[0]
-    order = np.lexsort((keys, tiers, *reversed(ranks))).astype(np.int64)
-    return collect_reports(rows, columns, order)
+    return collect_reports(rows, columns, (*ranks, tiers))
 
 
 def collect_reports(
-    rows: pd.DataFrame, columns: Sequence[str], order: npt.NDArray[np.int64]
+    rows: pd.DataFrame, columns: Sequence[str], ranks: Sequence[npt.NDArray[np.generic]]
 ) -> Reports:
-    """Put rows that have some columns in common together, the first in an order as the best."""
-    numbers, first = _number(rows, columns, order)
-    return Reports(rows, order, numbers, order[first])
-
-
-def _number(
-    rows: pd.DataFrame, columns: Sequence[str], order: npt.NDArray[np.int64]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Return the number of each row's combination of columns, and the first place of each."""
-    combined = np.zeros(len(rows), dtype=np.int64)
-    for name in columns:
-        codes, names = pd.factorize(rows[name])
-        if int(combined.max(initial=0)) + 1 > _CODES // (len(names) + 1):
-            combined = pd.factorize(combined)[0].astype(np.int64)
-        combined = combined * (len(names) + 1) + codes
-    numbers, distinct = pd.factorize(combined[order])
+    """Put rows that have some columns in common together, the first by some ranks as the best."""
+    alike = combine_codes(*(pd.factorize(rows[name])[0] for name in columns))
+    keys = rank_ties(rows["key"], alike)
+    order = np.lexsort((keys, *reversed(ranks))).astype(np.int64)
+    numbers, distinct = pd.factorize(alike[order])
     first = np.full(len(distinct), len(rows), dtype=np.int64)
     np.minimum.at(first, numbers, np.arange(len(rows)))
-    return numbers.astype(np.int64), first
+    return Reports(rows, order, numbers.astype(np.int64), order[first])
+
+
+def rank_ties(texts: pd.Series[str], groups: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the alphabetical rank of each text that shares its group, 0 for one that is alone.
+
+    Few rows of a large record share anything, and sorting texts is the dearest step of all.
+
+    >>> rank_ties(pd.Series(["d", "c", "b", "a"]), np.array([5, 7, 5, 6])).tolist()
+    [1, 0, 0, 0]
+    """
+    numbers = pd.factorize(groups)[0]
+    shared = np.bincount(numbers)[numbers] > 1
+    ranks = np.zeros(len(groups), dtype=np.int64)
+    ranks[shared] = pd.factorize(texts[shared], sort=True)[0]
+    return ranks
+
+
+def combine_codes(*columns: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
+    """Return one number for each combination of codes.
+
+    Parameters
+    ----------
+    *columns
+        Codes of one length, none of them negative.
+
+    Examples
+    --------
+    >>> combine_codes(np.array([7, 7, 0, 7]), np.array([1, 2, 1, 1])).tolist()
+    [22, 23, 1, 22]
+    """
+    combined = np.zeros(len(columns[0]), dtype=np.int64)
+    for codes in columns:
+        count = int(codes.max(initial=0)) + 1
+        if int(combined.max(initial=0)) + 1 > _CODES // count:
+            combined = pd.factorize(combined)[0].astype(np.int64)
+        combined = combined * count + codes
+    return combined
