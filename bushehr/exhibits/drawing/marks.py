@@ -8,6 +8,7 @@ filling carry the meaning together with color, so a picture copied in grey says 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import matplotlib as mpl
@@ -48,6 +49,9 @@ _BAR_HEIGHT = 0.5
 
 ARROW_LENGTH = 1.6
 """Length of a bound's arrow, in marks."""
+
+MarkerShape = str | MarkerPath
+"""Name of a marker of matplotlib, or its outline."""
 
 _ARROW = ((0.3, 0.0), (1.0, 0.0), (0.72, -0.26), (1.0, 0.0), (0.72, 0.26))
 _STROKES = (
@@ -102,8 +106,7 @@ class Look:
     @property
     def radius(self) -> float:
         """From the middle to the outer edge of the outline, in the style at work [pt]."""
-        style = MarkerStyle(self.marker)
-        box = style.get_path().transformed(style.get_transform()).get_extents()
+        box = _measure_shape(_shape(self.marker))
         edge = float(mpl.rcParams["lines.markeredgewidth"])
         return (max(box.width, box.height) * self.size + edge) / 2
 
@@ -148,7 +151,7 @@ def draw_mark(ax: Axes, days: tuple[float, float], y: float, look: Look, tag: Ta
     """
     if is_bar(ax, days, look):
         return _draw_bar(ax, days, y, look, tag)
-    marker = MarkerStyle("x" if look.faint else look.marker)
+    marker = "x" if look.faint else look.marker
     paint = look.paint if not look.faint else {"color": FAINT, "linewidth": 1.0}
     return _add_marker(ax, (sum(days) / 2, y), marker, look.size, tag, paint)
 
@@ -249,7 +252,7 @@ def measure_box(artist: Artist) -> Bbox:
     if not isinstance(artist, PathCollection) or not isinstance(ax, Axes):
         return artist.get_window_extent()
     x, y = artist.get_offset_transform().transform(artist.get_offsets())[0]
-    path = artist.get_paths()[0].get_extents()
+    path = _measure_shape(artist.get_paths()[0])
     size, edge = (
         float(artist.get_sizes()[0]) ** 0.5,
         float(np.atleast_1d(artist.get_linewidth())[0]) / 2,
@@ -263,6 +266,19 @@ def measure_box(artist: Artist) -> Bbox:
     )
 
 
+@cache
+def _shape(marker: MarkerShape) -> MarkerPath:
+    """Return the outline of a marker, as wide as 1: one object for all marks of a shape."""
+    style = MarkerStyle(marker)
+    return style.get_path().transformed(style.get_transform())
+
+
+@cache
+def _measure_shape(shape: MarkerPath) -> Bbox:
+    """Return the box of an outline; a curve takes a while, and few shapes make all marks."""
+    return shape.get_extents()
+
+
 def _draw_arrow(
     ax: Axes, place: tuple[float, float], direction: str, look: Look, tag: Tag
 ) -> Artist:
@@ -273,21 +289,25 @@ def _draw_arrow(
         "linewidth": mpl.rcParams["lines.linewidth"],
     }
     length = 2 * ARROW_LENGTH * look.size
-    return _add_marker(ax, place, MarkerStyle(_ARROWS[direction]), length, tag, paint)
+    return _add_marker(ax, place, _ARROWS[direction], length, tag, paint)
 
 
 def _add_marker(
     ax: Axes,
     place: tuple[float, float],
-    marker: MarkerStyle,
+    marker: MarkerShape,
     size: float,
     tag: Tag,
     paint: dict[str, Any],
 ) -> PathCollection:
     """Add one marker of a width [pt]; ``Axes.scatter`` makes the same in four times the time."""
-    path = marker.get_path().transformed(marker.get_transform())
     drawn = PathCollection(
-        (path,), [size**2], offsets=[place], offset_transform=ax.transData, clip_on=False, **paint
+        (_shape(marker),),
+        [size**2],
+        offsets=[place],
+        offset_transform=ax.transData,
+        clip_on=False,
+        **paint,
     )
     drawn.set_transform(IdentityTransform())
     drawn.set_zorder(tag.zorder)
