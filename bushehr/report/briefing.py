@@ -29,7 +29,7 @@ from bushehr.text import labels
 from bushehr.text import report as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from bushehr.exhibits import Exhibit
     from bushehr.exhibits.window import Window
@@ -59,13 +59,22 @@ WINDOWED: Final[dict[str, Callable[[Ledger, Window], Exhibit | None]]] = {
 """The exhibits that can show a part of the time."""
 
 
-def build_briefing(ledger: Ledger) -> Briefing:
+def build_exhibits(ledger: Ledger) -> Iterator[Exhibit]:
+    """Yield the exhibits of a report, in its order."""
+    for build in EXHIBITS:
+        if exhibit := build(ledger):
+            yield exhibit
+
+
+def build_briefing(ledger: Ledger, exhibits: Sequence[Exhibit] | None = None) -> Briefing:
     """Put together everything that a reader is told as of the ledger's day.
 
     Parameters
     ----------
     ledger
         The checked record as of a day.
+    exhibits
+        Those of `build_exhibits`, where they are there already.
 
     Returns
     -------
@@ -73,7 +82,7 @@ def build_briefing(ledger: Ledger) -> Briefing:
         With every source that a sentence or an exhibit cites, and no other.
     """
     status = build_status(ledger)
-    exhibits = [exhibit for build in EXHIBITS if (exhibit := build(ledger))]
+    exhibits = list(build_exhibits(ledger)) if exhibits is None else exhibits
     corrections = tuple(list_corrections(ledger))
     sections = [*list_chapters(ledger, exhibits)]
     if since := build_changes(ledger):

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bushehr.ledger import load
-from bushehr.report.briefing import build_briefing
-from bushehr.report.drawing import Drawing, draw_all
+from bushehr.report.briefing import build_briefing, build_exhibits
+from bushehr.report.drawing import Drawing, Studio
 from bushehr.surfaces import figure, html, index_json, markdown
 from bushehr.surfaces.outbox import Outbox
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bushehr.briefing import Briefing
     from bushehr.exhibits import Exhibit
+    from bushehr.ledger import Ledger
 
     Progress = Callable[[int, int, str], None]
 
@@ -65,9 +66,8 @@ def build_report(
     ledger = load(data)
     if as_of is not None:
         ledger = ledger.as_of(as_of)
-    briefing = build_briefing(ledger)
     with Outbox(Path(out)) as outbox:
-        _stage(briefing, outbox, progress or _ignore)
+        briefing = _stage(ledger, outbox, progress or _ignore)
         stale = _find_stale(Path(out), briefing)
         files = outbox.publish()
     for path in stale:
@@ -75,24 +75,29 @@ def build_report(
     return files
 
 
-def _stage(briefing: Briefing, outbox: Outbox, progress: Progress) -> None:
-    """Make every file of the report."""
-    drawings = [
-        Drawing(exhibit, size, _stage_pictures(exhibit, size, outbox))
-        for exhibit in briefing.exhibits
-        for size in figure.SIZES
-    ]
-    steps = len(drawings) + 1
-    draw_all(drawings, lambda done, d: progress(done, steps, f"{d.exhibit.name}, {d.size}"))
+def _stage(ledger: Ledger, outbox: Outbox, progress: Progress) -> Briefing:
+    """Make every file of the report; the words are found while the pictures are drawn."""
+    drawings: list[Drawing] = []
+    exhibits: list[Exhibit] = []
+    with Studio() as studio:
+        for exhibit in build_exhibits(ledger):
+            exhibits.append(exhibit)
+            for size in figure.SIZES:
+                drawings.append(Drawing(exhibit, size, _stage_pictures(exhibit, size, outbox)))
+                studio.begin(drawings[-1])
+        briefing = build_briefing(ledger, exhibits)
+        for exhibit in exhibits:
+            name = index_json.name_table(exhibit.name)
+            outbox.stage(f"{CHARTS}/{name}").write_bytes(figure.to_csv(exhibit))
+        outbox.write_text(index_json.NAME, index_json.render(briefing))
+        outbox.write_text(VIEW, markdown.render(briefing))
+        steps = len(drawings) + 1
+        studio.finish(lambda done, d: progress(done, steps, f"{d.exhibit.name}, {d.size}"))
+    progress(len(drawings), steps, PAGE)
     svg = index_json.FORMATS.index("svg")
     pictures = {(d.exhibit.name, d.size): d.paths[svg].read_bytes() for d in drawings}
-    progress(len(drawings), steps, PAGE)
-    for exhibit in briefing.exhibits:
-        name = index_json.name_table(exhibit.name)
-        outbox.stage(f"{CHARTS}/{name}").write_bytes(figure.to_csv(exhibit))
-    outbox.write_text(index_json.NAME, index_json.render(briefing))
-    outbox.write_text(VIEW, markdown.render(briefing))
     outbox.write_text(PAGE, html.render(briefing, pictures))
+    return briefing
 
 
 def _stage_pictures(exhibit: Exhibit, size: str, outbox: Outbox) -> tuple[Path, ...]:

@@ -14,13 +14,15 @@ import sys
 import warnings
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from bushehr.surfaces import figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
+    from concurrent.futures import Future
     from pathlib import Path
+    from types import TracebackType
 
     from bushehr.exhibits import Exhibit
 
@@ -38,43 +40,61 @@ class Drawing:
         figure.save(self.exhibit, self.size, *self.paths)
 
 
-def draw_all(drawings: Sequence[Drawing], tell: Callable[[int, Drawing], None]) -> None:
-    """Draw each exhibit in its size and write its files.
+class Studio:
+    """Draws on all cores while this process goes on; a context manager.
 
-    Parameters
-    ----------
-    drawings
-        What to draw, and the files to write; their folders exist.
-    tell
-        Called with the number of drawings done and the next one, before it is waited for.
+    A picture is begun as soon as its exhibit is there, so that no core waits for the words.
     """
-    workers = min(count_cores(), len(drawings))
-    if workers > 1:
-        _draw_forked(drawings, tell, workers)
-        return
-    for done, drawing in enumerate(drawings):
-        tell(done, drawing)
-        drawing.save()
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._drawings: list[tuple[Drawing, Future[None] | None]] = []
+
+    def __enter__(self) -> Self:
+        """Share what is in memory with copies of this process that draw."""
+        workers = count_cores()
+        if workers > 1:
+            gc.freeze()  # what all processes share is then neither searched nor copied
+            context = multiprocessing.get_context("fork")
+            self._pool = ProcessPoolExecutor(workers, mp_context=context, initializer=gc.disable)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Wait for what is being drawn; drop what was not begun."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+            gc.unfreeze()
+
+    def begin(self, drawing: Drawing) -> None:
+        """Draw an exhibit and write its files, whose folders exist, before `finish` returns."""
+        with warnings.catch_warnings():
+            # The threads that Python warns of belong to the linear algebra library, which takes
+            # care of a fork itself; the drawing calls none of it.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            running = self._pool.submit(drawing.save) if self._pool else None
+        self._drawings.append((drawing, running))
+
+    def finish(self, tell: Callable[[int, Drawing], None]) -> None:
+        """Wait until everything is drawn.
+
+        Parameters
+        ----------
+        tell
+            Called with the number of drawings done and the next one, before it is waited for.
+        """
+        for done, (drawing, running) in enumerate(self._drawings):
+            tell(done, drawing)
+            if running:
+                running.result()
+            else:
+                drawing.save()
 
 
 def count_cores() -> int:
     """Return how many cores may draw: one where the system has no safe fork."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-
-
-def _draw_forked(
-    drawings: Sequence[Drawing], tell: Callable[[int, Drawing], None], workers: int
-) -> None:
-    """Share the drawings out among copies of this process."""
-    context = multiprocessing.get_context("fork")
-    with warnings.catch_warnings():
-        # The threads that Python warns of belong to the linear algebra library, which takes care
-        # of a fork itself; the drawing calls none of it.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        gc.freeze()  # what both processes share is then neither searched nor copied
-        with ProcessPoolExecutor(workers, mp_context=context, initializer=gc.disable) as pool:
-            running = [pool.submit(drawing.save) for drawing in drawings]
-            for done, (drawing, drawn) in enumerate(zip(drawings, running, strict=True)):
-                tell(done, drawing)
-                drawn.result()
-        gc.unfreeze()

@@ -8,7 +8,6 @@ filling carry the meaning together with color, so a picture copied in grey says 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import matplotlib as mpl
@@ -16,15 +15,16 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.lines import Line2D
-from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Rectangle
-from matplotlib.path import Path as MarkerPath
 from matplotlib.transforms import Bbox, IdentityTransform
 
 from bushehr.exhibits.drawing.frame import to_pixels
+from bushehr.exhibits.drawing.shapes import ARROWS, find_shape, measure_shape
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
+
+    from bushehr.exhibits.drawing.shapes import MarkerShape
 
 # From the order of petroff's color-blind-safe palette, those with 3:1 on white (WCAG 2.2, 1.4.11).
 # M. A. Petroff, "Accessible Color Sequences for Data Visualization", 2021, arXiv:2107.02270.
@@ -50,19 +50,6 @@ _BAR_HEIGHT = 0.5
 ARROW_LENGTH = 1.6
 """Length of a bound's arrow, in marks."""
 
-MarkerShape = str | MarkerPath
-"""Name of a marker of matplotlib, or its outline."""
-
-_ARROW = ((0.3, 0.0), (1.0, 0.0), (0.72, -0.26), (1.0, 0.0), (0.72, 0.26))
-_STROKES = (
-    MarkerPath.MOVETO, MarkerPath.LINETO, MarkerPath.MOVETO, MarkerPath.LINETO, MarkerPath.LINETO,
-)  # fmt: skip
-_ARROWS = {
-    "right": MarkerPath([(x, y) for x, y in _ARROW], _STROKES),
-    "left": MarkerPath([(-x, y) for x, y in _ARROW], _STROKES),
-    "up": MarkerPath([(y, x) for x, y in _ARROW], _STROKES),
-    "down": MarkerPath([(y, -x) for x, y in _ARROW], _STROKES),
-}
 _VALUE_ARROWS = {"at_least": "up", "at_most": "down"}
 _DATE_ARROWS = {"at_least": "right", "at_most": "left"}
 
@@ -106,7 +93,7 @@ class Look:
     @property
     def radius(self) -> float:
         """From the middle to the outer edge of the outline, in the style at work [pt]."""
-        box = _measure_shape(_shape(self.marker))
+        box = measure_shape(find_shape(self.marker))
         edge = float(mpl.rcParams["lines.markeredgewidth"])
         return (max(box.width, box.height) * self.size + edge) / 2
 
@@ -252,7 +239,7 @@ def measure_box(artist: Artist) -> Bbox:
     if not isinstance(artist, PathCollection) or not isinstance(ax, Axes):
         return artist.get_window_extent()
     x, y = artist.get_offset_transform().transform(artist.get_offsets())[0]
-    path = _measure_shape(artist.get_paths()[0])
+    path = measure_shape(artist.get_paths()[0])
     size, edge = (
         float(artist.get_sizes()[0]) ** 0.5,
         float(np.atleast_1d(artist.get_linewidth())[0]) / 2,
@@ -266,19 +253,6 @@ def measure_box(artist: Artist) -> Bbox:
     )
 
 
-@cache
-def _shape(marker: MarkerShape) -> MarkerPath:
-    """Return the outline of a marker, as wide as 1: one object for all marks of a shape."""
-    style = MarkerStyle(marker)
-    return style.get_path().transformed(style.get_transform())
-
-
-@cache
-def _measure_shape(shape: MarkerPath) -> Bbox:
-    """Return the box of an outline; a curve takes a while, and few shapes make all marks."""
-    return shape.get_extents()
-
-
 def _draw_arrow(
     ax: Axes, place: tuple[float, float], direction: str, look: Look, tag: Tag
 ) -> Artist:
@@ -289,7 +263,7 @@ def _draw_arrow(
         "linewidth": mpl.rcParams["lines.linewidth"],
     }
     length = 2 * ARROW_LENGTH * look.size
-    return _add_marker(ax, place, _ARROWS[direction], length, tag, paint)
+    return _add_marker(ax, place, ARROWS[direction], length, tag, paint)
 
 
 def _add_marker(
@@ -302,7 +276,7 @@ def _add_marker(
 ) -> PathCollection:
     """Add one marker of a width [pt]; ``Axes.scatter`` makes the same in four times the time."""
     drawn = PathCollection(
-        (_shape(marker),),
+        (find_shape(marker),),
         [size**2],
         offsets=[place],
         offset_transform=ax.transData,
