@@ -27,6 +27,7 @@ from bushehr.exhibits.slippage_rows import (
 )
 from bushehr.text import points
 from bushehr.text import slip_rates_chart as words
+from bushehr.text.numbers import BOUND_WORDS
 from bushehr.text.slippage import Dated
 
 if TYPE_CHECKING:
@@ -121,12 +122,11 @@ def _make_row(ledger: Ledger, maker: rows.RowMaker, chain: Slippage, own: str) -
     row = maker.make((slip.later, rate.since), "rate")
     low, high = (round(end, _DIGITS) for end in chain.rate_span)
     headline = round(rate.rate.value, _DIGITS)
-    bound = "about" if rate.rate.is_about else "exact"
     row |= _describe(ledger, chain, own)
     row |= {"rate": headline, "low": low, "high": high, "value": low, "unit": words.UNIT}
-    row |= {"value_high": high, "bound": "between"} if high > low else {"bound": bound}
+    row |= {"value_high": high, "bound": "between"} if high > low else {"bound": slip.bound}
     row |= {"text": words.write_rate(headline), "kind": COMPUTED}
-    figure = row["text"]
+    figure = BOUND_WORDS[row["bound"]] + row["text"]
     if high > low:
         figure = f"{figure} ({words.write_rate(low)} to {words.write_rate(high)})"
     dates = _name(ledger, rate.since), _name(ledger, slip.later)

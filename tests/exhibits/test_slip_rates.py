@@ -204,6 +204,19 @@ def test_a_unit_without_a_class_is_among_the_others(tmp_path: Path) -> None:
     assert list(find(found.table, own="no")["group"]) == ["Other reactors"]
 
 
+@pytest.mark.parametrize(
+    ("bounds", "said"),
+    [(("exact", "at_least"), "at least 1.00"), (("at_least", "exact"), "at most 1.00")],
+)
+def test_a_rate_carries_the_bound_of_its_dates(
+    bounds: tuple[str, str], said: str, tmp_path: Path
+) -> None:
+    own = [row.replace(",exact,", f",{bound},") for row, bound in zip(OWN, bounds, strict=True)]
+    row = find(build_plant(tmp_path, (own[0], own[1])).table, mark="rate").iloc[0]
+    assert row["bound"] == said.replace(" ", "_").removesuffix("_1.00")
+    assert f": {said} years of slip" in row["label"]
+
+
 def test_what_was_not_known_is_not_counted(shipped: Ledger, exhibit: Exhibit) -> None:
     early = slip_rates.build(shipped.as_of("2019-12-31"))
     assert early is not None
