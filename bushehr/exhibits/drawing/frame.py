@@ -15,14 +15,20 @@ from typing import TYPE_CHECKING
 import matplotlib as mpl
 from matplotlib.dates import date2num
 
+from bushehr.text.numbers import MONTHS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from matplotlib.axes import Axes
     from matplotlib.text import Text
     from matplotlib.transforms import Bbox
 
 YEAR_STEPS = (1, 2, 5, 10, 20, 50)
+MONTH_STEPS = (1, 3)
+_FEW_YEARS = 3
+_SHORT = 3
+"""Letters of a month."""
 _GAP_EM = 0.8
 """Least space between two tick labels, in widths of the letter m."""
 
@@ -60,6 +66,8 @@ def to_number(day: date) -> float:
 def set_years(ax: Axes, days: Iterable[date]) -> None:
     """Let the time axis run over whole years that hold all days, with as many labels as fit.
 
+    Of few years months are labelled too.
+
     Parameters
     ----------
     ax
@@ -70,11 +78,25 @@ def set_years(ax: Axes, days: Iterable[date]) -> None:
     years = sorted(day.year for day in days)
     first, last = years[0], years[-1] + 1
     ax.set_xlim(to_number(date(first, 1, 1)), to_number(date(last, 1, 1)))
-    for step in YEAR_STEPS:
-        shown = [year for year in range(first, last + 1) if year % step == 0]
-        ax.set_xticks([to_number(date(year, 1, 1)) for year in shown], [str(y) for y in shown])
+    for shown in _list_ticks(first, last):
+        ax.set_xticks([to_number(day) for day in shown], [_write_tick(day) for day in shown])
         if _have_room(ax, ax.get_xticklabels()):
             break
+
+
+def _list_ticks(first: int, last: int) -> Iterator[list[date]]:
+    """Yield the days to label between the starts of two years, the most first."""
+    if last - first <= _FEW_YEARS:
+        for step in MONTH_STEPS:
+            months = [(year, month) for year in range(first, last) for month in range(1, 13, step)]
+            yield [*(date(year, month, 1) for year, month in months), date(last, 1, 1)]
+    for step in YEAR_STEPS:
+        yield [date(year, 1, 1) for year in range(first, last + 1) if year % step == 0]
+
+
+def _write_tick(day: date) -> str:
+    """Write the start of a year as the year, that of another month as the month."""
+    return str(day.year) if day.month == 1 else MONTHS[day.month - 1][:_SHORT]
 
 
 def _have_room(ax: Axes, texts: list[Text]) -> bool:
