@@ -18,10 +18,11 @@ from bushehr.exhibits.slippage_picture import draw
 from bushehr.exhibits.window import ALL, Window
 from bushehr.text import points
 from bushehr.text import slippage_chart as words
+from bushehr.text.casing import name_inside
 from bushehr.text.charts import format_short
 from bushehr.text.slippage import Dated
 from bushehr.text.spans import write_note
-from bushehr.text.status import lower_first, write_date
+from bushehr.text.status import write_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -165,4 +166,4 @@ def _summarize(label: str, found: Sequence[rows.Row]) -> Iterator[str]:
 
 def name_date(row: rows.Row) -> str:
     """Name a step and when it was due or reached, in the words of the alternative text."""
-    return f"{lower_first(row['what'])} {write_date(row['date'], row['bound'])}"
+    return f"{name_inside(row['what'])} {write_date(row['date'], row['bound'])}"

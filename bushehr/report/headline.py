@@ -8,9 +8,10 @@ from bushehr.analysis.status import PROGRESS
 from bushehr.report.names import attribute_figure
 from bushehr.report.status import group_targets, state_target
 from bushehr.text import changes as words
+from bushehr.text.casing import name_inside
 from bushehr.text.numbers import format_value
 from bushehr.text.pace import NO_RATIO
-from bushehr.text.status import lower_first, place_target, state_no_target
+from bushehr.text.status import place_target, state_no_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -114,7 +115,7 @@ def _write_due(ledger: Ledger, event: Event | None) -> str:
     if event is None:
         return ""
     label = ledger.vocabulary.milestones[event.milestone].label
-    return f"{lower_first(label)} {place_target(event.date, event.bound)}"
+    return f"{name_inside(label)} {place_target(event.date, event.bound)}"
 
 
 def _list_sources(ids: Iterable[str]) -> tuple[str, ...]:

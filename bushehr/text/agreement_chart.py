@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bushehr.text.agreement import RELATIONS, Stated, write_factor
+from bushehr.text.casing import lower_first
 from bushehr.text.charts import count_noun, format_short, write_basis
 from bushehr.text.intervals import format_computed
 from bushehr.text.numbers import format_date, format_number, list_words
 from bushehr.text.sides import NAMES
-from bushehr.text.workforce import lower_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bushehr.text.casing import lower_first
 from bushehr.text.charts import count_noun, format_short, write_basis
 from bushehr.text.numbers import format_date, list_words
 from bushehr.text.status import place_date
@@ -184,7 +185,7 @@ def label_step(labels: Sequence[str], what: str, when: str, *, is_target: bool) 
     """
     whose = list_words(list(labels))
     said = ", last stated target" if is_target else ""
-    step = f"{whose}: {what[:1].lower()}{what[1:]} {when}"
+    step = f"{whose}: {lower_first(what)} {when}"
     return f"{step}{said}", step, f"{whose}: {when}", when
 
 

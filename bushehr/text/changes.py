@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bushehr.text import Sentence
+from bushehr.text.casing import name_inside
 from bushehr.text.charts import count_noun
 from bushehr.text.intervals import format_computed
 from bushehr.text.numbers import format_date, format_day, list_words
 from bushehr.text.slippage import Dated, write_months
-from bushehr.text.status import lower_first
 
 if TYPE_CHECKING:
     from datetime import date
@@ -145,7 +145,7 @@ def state_figure(
     >>> print(state_figure("Units X", "Progress", one, one, ()).text)
     The last reported progress of Units X stays 18 % (A. Person, 14 February 2026).
     """
-    what = f"{lower_first(quantity)} of {label}"
+    what = f"{name_inside(quantity)} of {label}"
     if after == before:
         if not after:
             return Sentence(f"No {what} had been reported by either day.")
@@ -202,7 +202,7 @@ def write_ratio(ratio: float | None, reason: str) -> str:
     """
     if ratio is not None:
         return format_computed(ratio)
-    return f"{NO_RATIO}: {lower_first(reason.rstrip('.')).partition(', so ')[0]}"
+    return f"{NO_RATIO}: {name_inside(reason.rstrip('.')).partition(', so ')[0]}"
 
 
 def state_target(said: Sentence, before: str, sources: tuple[str, ...]) -> Sentence:

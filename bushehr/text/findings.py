@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bushehr.text import Sentence
+from bushehr.text.casing import lower_first
 from bushehr.text.charts import count_noun
 from bushehr.text.definitions import Definition
 from bushehr.text.status import place_date
@@ -136,7 +137,7 @@ def lead_changes(title: str, counts: Sentence) -> Sentence:
     'Since 15 June 2026: of the project, 1 figure is new.'
     """
     text = counts.text
-    return Sentence(f"{title}: {text[:1].lower()}{text[1:]}", counts.sources)
+    return Sentence(f"{title}: {lower_first(text)}", counts.sources)
 
 
 def count_details(number: int) -> str:

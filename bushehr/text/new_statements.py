@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bushehr.text import Sentence
+from bushehr.text.casing import name_inside
 from bushehr.text.numbers import format_date, list_words
-from bushehr.text.status import lower_first, place_date, place_event
+from bushehr.text.status import place_date, place_event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +86,7 @@ published by Wire.
     head = {"target": ", target", "baseline": ", contract schedule"}.get(dated.kind, "")
     what = dated.phrase
     if dated.kind == "actual":
-        what = f"{lower_first(dated.milestone)} {place_event(dated.day, dated.bound)}"
+        what = f"{name_inside(dated.milestone)} {place_event(dated.day, dated.bound)}"
     return Sentence(
         f"{label}{head}: {what}, {_credit(by, publishers, place_date(by.said))}.", by.sources
     )
@@ -125,7 +126,7 @@ def describe_figure(said: Stated) -> str:
     >>> describe_figure(Stated("18 %", "Physical progress", "Units X", "2026-02-14", "A. Person"))
     'physical progress of Units X, 18 % for 14 February 2026'
     """
-    return f"{lower_first(said.what)} of {said.label}, {said.figure} for {format_date(said.day)}"
+    return f"{name_inside(said.what)} of {said.label}, {said.figure} for {format_date(said.day)}"
 
 
 def describe_event(label: str, dated: Dated) -> str:
@@ -136,8 +137,8 @@ def describe_event(label: str, dated: Dated) -> str:
     'completion of Unit X in March 2029 (target)'
     """
     kind = {"target": " (target)", "baseline": " (contract schedule)"}.get(dated.kind, "")
-    when = dated.phrase.removeprefix(lower_first(dated.milestone)).strip()
-    return f"{lower_first(dated.milestone)} of {label} {when}{kind}"
+    when = dated.phrase.removeprefix(name_inside(dated.milestone)).strip()
+    return f"{name_inside(dated.milestone)} of {label} {when}{kind}"
 
 
 def state_kept(said: Sentence, rows: Sequence[str], sources: tuple[str, ...]) -> Sentence:

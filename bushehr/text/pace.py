@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bushehr.text import Sentence
+from bushehr.text.casing import name_inside
 from bushehr.text.definitions import Definition
 from bushehr.text.intervals import format_computed
 from bushehr.text.numbers import format_date, format_day, list_words
-from bushehr.text.status import lower_first, place_date, place_target
+from bushehr.text.status import place_date, place_target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,10 +100,10 @@ class Course:
         """
         when = place_target(self.day, self.bound)
         if self.kind == "works-opened":
-            opened = lower_first(self.milestone)
+            opened = name_inside(self.milestone)
             return f"from {opened} {when}, taking it that nothing was done before"
         if self.kind == "first-concrete":
-            return f"from the {self.figure} reported at {lower_first(self.milestone)} {when}"
+            return f"from the {self.figure} reported at {name_inside(self.milestone)} {when}"
         return f"from the statement before the last, {self.figure} {when}"
 
 
@@ -213,7 +214,7 @@ def state_missed(
     'Unit 2: commissioning was due by the end of 2024 and has not been reported: missed.'
     """
     return Sentence(
-        f"{list_words(list(labels))}: {lower_first(milestone)} was due {due} and has not been "
+        f"{list_words(list(labels))}: {name_inside(milestone)} was due {due} and has not been "
         "reported: missed.",
         sources,
     )
@@ -228,7 +229,7 @@ def state_open_ended(
     'Unit 2: commissioning was announced for not before 2024, so no latest day follows.'
     """
     return Sentence(
-        f"{list_words(list(labels))}: {lower_first(milestone)} was announced for "
+        f"{list_words(list(labels))}: {name_inside(milestone)} was announced for "
         f"{place_target(day, 'at_least')}, so no latest day follows.",
         sources,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bushehr.text.casing import lower_first
 from bushehr.text.charts import count_noun, format_short
 from bushehr.text.numbers import format_date, list_words
 
@@ -138,7 +139,7 @@ def describe_point(reported: Reported, figures: Sequence[str], by: str) -> str:
     16.7 %: physical progress of Units 2 and 3, 13 January 2025. \
 Reports: at least 16 % and 16.7 %. A. Person, published by IRNA.
     """
-    what = f"{reported.what[:1].lower()}{reported.what[1:]}"
+    what = lower_first(reported.what)
     further = f" Reports: {list_words(list(figures))}." if len(figures) > 1 else ""
     figure = f"{reported.figure}: {what} of {reported.label}"
     return f"{figure}, {format_date(reported.day)}.{further} {by}."
@@ -152,7 +153,7 @@ def describe_event(due: Due, kind: str, said: str, by: str) -> str:
     'Target, Unit 2: commissioning March 2029, said 26 February 2025. A. Person (Body), Trend.'
     """
     head = {"target": "Target, ", "baseline": "Contract schedule, "}.get(kind, "")
-    what = f"{due.what[:1].lower()}{due.what[1:]}"
+    what = lower_first(due.what)
     when = f", said {format_date(said)}" if said and kind != "actual" else ""
     return f"{head}{due.label}: {what} {due.when}{when}. {by}."
 
@@ -181,7 +182,7 @@ def describe_suspension(label: str, days: tuple[str, str], whole: str, by: str) 
     if end:
         span = f"from {format_date(start)} until {format_date(end)}"
     of = f", said of {whole}" if whole else ""
-    return f"{label}: {SUSPENDED[:1].lower()}{SUSPENDED[1:]} {span}{of}. {by}."
+    return f"{label}: {lower_first(SUSPENDED)} {span}{of}. {by}."
 
 
 def write_source_line(speaker: str, organization: str, publisher: str, reports: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bushehr.text.casing import lower_first
 from bushehr.text.charts import format_short, write_basis
 from bushehr.text.numbers import list_words
 from bushehr.text.status import place_date
@@ -102,8 +103,7 @@ def label_basis(figure: str, what: str, subject: str) -> str:
     >>> label_basis("about 8 %", "", "Unit 2 or the whole")
     'about 8 %: Unit 2 or the whole'
     """
-    name = f"{what[:1].lower()}{what[1:]}"
-    return f"{figure}: {', '.join(part for part in (name, subject) if part)}"
+    return f"{figure}: {', '.join(part for part in (lower_first(what), subject) if part)}"
 
 
 def name_subjects(labels: Sequence[str], *, with_whole: bool) -> str:
@@ -151,7 +151,7 @@ def summarize(label: str, text: str, when: str) -> str:
     >>> summarize("Unit 2", "First concrete", "10 November 2019")
     'Unit 2, first concrete, 10 November 2019'
     """
-    return f"{label}, {text[:1].lower()}{text[1:]}, {when}"
+    return f"{label}, {lower_first(text)}, {when}"
 
 
 ALT_HEADINGS = {

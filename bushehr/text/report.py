@@ -9,8 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from bushehr.text import Sentence, labels
+from bushehr.text.casing import name_inside
 from bushehr.text.numbers import format_date, format_day, format_number
-from bushehr.text.status import lower_first, place_date, write_date
+from bushehr.text.status import place_date, write_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,7 +143,7 @@ def describe_row(subject: str, what: str, figure: str, day: str, publisher: str)
     >>> describe_row("Unit 2", "Cost estimate", "5 billion USD", "2019-11", "Some Agency")
     'Unit 2, cost estimate, November 2019: 5 billion USD (Some Agency)'
     """
-    return f"{subject}, {lower_first(what)}, {format_date(day)}: {figure} ({publisher})"
+    return f"{subject}, {name_inside(what)}, {format_date(day)}: {figure} ({publisher})"
 
 
 def describe_event(subject: str, what: str, kind: str, day: str, bound: str, publisher: str) -> str:
@@ -154,7 +155,7 @@ def describe_event(subject: str, what: str, kind: str, day: str, bound: str, pub
     'Unit 2, first concrete, 10 November 2019 (Some Agency)'
     """
     planned = "" if kind == "actual" else f", {labels.KINDS[kind]}"
-    return f"{subject}, {lower_first(what)}{planned}, {write_date(day, bound)} ({publisher})"
+    return f"{subject}, {name_inside(what)}{planned}, {write_date(day, bound)} ({publisher})"
 
 
 def name_replacement(rows: Sequence[str], *, is_certain: bool) -> str:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bushehr.text import Sentence
+from bushehr.text.casing import name_inside
 from bushehr.text.definitions import Definition
 from bushehr.text.intervals import format_computed
-from bushehr.text.status import lower_first, place_date, place_target
+from bushehr.text.status import place_date, place_target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,7 @@ class Dated:
         >>> Dated("Commissioning (undefined)", "2029-03").phrase
         'commissioning in March 2029'
         """
-        return f"{lower_first(self.milestone)} {place_target(self.day, self.bound)}"
+        return f"{name_inside(self.milestone)} {place_target(self.day, self.bound)}"
 
 
 def write_months(months: float) -> str:
@@ -151,7 +152,7 @@ def state_slip_range(
     """
     low, high = months
     return Sentence(
-        f"The source does not define {lower_first(term)}: held against {earlier.phrase} the slip "
+        f"The source does not define {name_inside(term)}: held against {earlier.phrase} the slip "
         f"is {write_months(high)}. {write_months(low)} is the reading most favorable to the "
         "project.",
         sources,
@@ -201,7 +202,7 @@ def state_single(label: str, milestone: str, sources: tuple[str, ...]) -> Senten
     'Unit X: one statement only names a date for commissioning (n = 1, no rate).'
     """
     return Sentence(
-        f"{label}: one statement only names a date for {lower_first(milestone)} (n = 1, no rate).",
+        f"{label}: one statement only names a date for {name_inside(milestone)} (n = 1, no rate).",
         sources,
     )
 

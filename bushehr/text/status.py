@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bushehr.text import Sentence
+from bushehr.text.casing import name_inside
 from bushehr.text.numbers import format_date, format_day, list_words
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def state_last_figure(
     """
     printed = f", published by {by.publisher}" if by.speaker else ""
     return Sentence(
-        f"As of {format_day(day)}, the last reported {lower_first(quantity)} of {label} is "
+        f"As of {format_day(day)}, the last reported {name_inside(quantity)} of {label} is "
         f"{figure}: {by.who} said so {place_date(by.said)}{printed}.",
         by.sources,
     )
@@ -158,7 +159,7 @@ def state_nothing(day: date, label: str) -> Sentence:
 def state_no_figure(day: date, label: str, quantity: str) -> Sentence:
     """Say that nobody has reported a figure."""
     return Sentence(
-        f"As of {format_day(day)}, no {lower_first(quantity)} of {label} has been reported."
+        f"As of {format_day(day)}, no {name_inside(quantity)} of {label} has been reported."
     )
 
 
@@ -219,7 +220,7 @@ def state_construction(
         Who reported them.
     """
     return Sentence(
-        f"{label} counts as under construction since its {lower_first(milestone)}, "
+        f"{label} counts as under construction since its {name_inside(milestone)}, "
         f"which is dated {list_words(list(dates), 'or')}.",
         sources,
     )
@@ -243,7 +244,7 @@ def state_planned(
     """
     works = ", with works on the site" if site_works else ""
     return Sentence(
-        f"{label} counts as planned{works}: no {lower_first(opening)} of it has been reported.",
+        f"{label} counts as planned{works}: no {name_inside(opening)} of it has been reported.",
         sources,
     )
 
@@ -254,7 +255,7 @@ def state_milestone(label: str, milestone: str, when: str, sources: tuple[str, .
     >>> state_milestone("Unit 1", "Commercial operation", "in 2013", ()).text
     'Unit 1: commercial operation reported in 2013.'
     """
-    return Sentence(f"{label}: {lower_first(milestone)} reported {when}.", sources)
+    return Sentence(f"{label}: {name_inside(milestone)} reported {when}.", sources)
 
 
 def state_unknown(label: str) -> Sentence:
@@ -277,7 +278,7 @@ def state_target(labels: Sequence[str], milestone: str, due: str, by: Attributio
         Who named it.
     """
     return Sentence(
-        f"The last stated target for {list_words(list(labels))} is {lower_first(milestone)} {due}, "
+        f"The last stated target for {list_words(list(labels))} is {name_inside(milestone)} {due}, "
         f"as {by.who} said {place_date(by.said)}.",
         by.sources,
     )
@@ -286,16 +287,6 @@ def state_target(labels: Sequence[str], milestone: str, due: str, by: Attributio
 def state_no_target(label: str) -> Sentence:
     """Say that nobody has named a target date."""
     return Sentence(f"No target date has been stated for {label}.")
-
-
-def lower_first(label: str) -> str:
-    """Return a label as it stands inside a sentence, without an explanation in parentheses.
-
-    >>> lower_first("Commissioning (undefined)"), lower_first("IAEA visit")
-    ('commissioning', 'IAEA visit')
-    """
-    name = label.split(" (", maxsplit=1)[0]
-    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
 def _alone(*, one_source: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bushehr.text.casing import lower_first
 from bushehr.text.charts import count_noun, format_short, write_basis
 from bushehr.text.numbers import format_date, list_words
 from bushehr.text.progress import name_targets
@@ -86,7 +87,7 @@ the last stated target for both is March 2029
         said = f"The contract schedule has {_name_dates(contract)}"
     elif last is not None:
         subject = f"{last.label}{span}"
-        said = f"The last milestone reported of {subject} is {_lower(last.what)}, {last.when}"
+        said = f"The last milestone reported of {subject} is {lower_first(last.what)}, {last.when}"
     elif goal:
         return f"{goal[:1].upper()}{goal[1:]}"
     else:
@@ -98,13 +99,8 @@ def _name_dates(contract: Sequence[Due]) -> str:
     """Return the dates of the contract schedule, the milestone once where it is the same."""
     if len({due.what for due in contract}) == 1:
         dates = list_words([f"{due.when} ({due.label})" for due in contract])
-        return f"{_lower(contract[0].what)} in {dates}"
-    return list_words([f"{_lower(due.what)} of {due.label} in {due.when}" for due in contract])
-
-
-def _lower(text: str) -> str:
-    """Return words as they stand inside a sentence."""
-    return f"{text[:1].lower()}{text[1:]}"
+        return f"{lower_first(contract[0].what)} in {dates}"
+    return list_words([f"{lower_first(due.what)} of {due.label} in {due.when}" for due in contract])
 
 
 def name_milestones(labels: Sequence[str]) -> str:
@@ -114,7 +110,7 @@ def name_milestones(labels: Sequence[str]) -> str:
     'Commissioning or completion'
     """
     first, *rest = dict.fromkeys(labels)
-    return list_words([first, *(_lower(label) for label in rest)], "or")
+    return list_words([first, *(lower_first(label) for label in rest)], "or")
 
 
 def describe_repeats(statements: int, first: str, last: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bushehr.text.casing import lower_first
 from bushehr.text.charts import count_noun, format_short, write_basis
 from bushehr.text.numbers import format_date, list_words
 from bushehr.text.status import place_date
@@ -22,13 +23,6 @@ EXPECTED: Final = "hollow: expected"
 CONTRACT: Final = "dashed: contract"
 
 _IN_ALL, _AT_WORK = "in all", "at work"
-
-_PROPER: Final = frozenset(
-    {
-        *("American", "Belarusian", "Chinese", "Egyptian", "Finnish", "French", "German"),
-        *("Hungarian", "Indian", "Iranian", "Korean", "Russian", "Turkish", "Ukrainian"),
-    }
-)
 """First words of a label that keep their capital inside a sentence."""
 
 
@@ -94,16 +88,6 @@ def mark_doubtful(text: str) -> str:
     'about 700 Russian staff (doubtful)'
     """
     return f"{text} (doubtful)"
-
-
-def lower_first(label: str) -> str:
-    """Return a label as it stands inside a sentence.
-
-    >>> lower_first("Staff of Iranian contractors"), lower_first("Russian staff")
-    ('staff of Iranian contractors', 'Russian staff')
-    """
-    first = label.split(" ", maxsplit=1)[0]
-    return label if first in _PROPER else f"{label[:1].lower()}{label[1:]}"
 
 
 def label_day(text: str) -> str:

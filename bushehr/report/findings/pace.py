@@ -9,9 +9,9 @@ from bushehr.analysis.pace import compute_pace
 from bushehr.analysis.status import PROGRESS
 from bushehr.report.findings import Finding, gather
 from bushehr.text import pace as words
+from bushehr.text.casing import name_inside
 from bushehr.text.intervals import write_interval
 from bushehr.text.numbers import format_value
-from bushehr.text.status import lower_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +131,7 @@ def _describe(ledger: Ledger, origin: Origin) -> words.Course:
 def _name(ledger: Ledger, pace: Pace) -> str:
     """Name the quantity and its subject."""
     terms = ledger.vocabulary
-    quantity = lower_first(terms.quantities[pace.quantity].label)
+    quantity = name_inside(terms.quantities[pace.quantity].label)
     return f"{quantity} of {terms.subjects[pace.subject].label}"
 
 
