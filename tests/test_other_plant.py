@@ -51,14 +51,16 @@ STATUS = [
         "on 25 September 2025, published by Veto Gate."
     ),
     *(
-        f"Unit {unit} counts as under construction since its first concrete, which is dated {day}."
+        f"Unit {unit} counts as under construction since its first concrete, which is dated {day} "
+        "(one source)."
         for unit, day in enumerate(
             ("20 July 2022", "19 November 2022", "3 May 2023", "23 January 2024"), start=1
         )
     ),
     (
-        "The last stated target for Unit 4 is commissioning in 2029, as Mostafa Madbouly "
-        "(Government of Egypt) said between 1 January 2025 and 31 December 2025."
+        "The last stated target for Unit 4 is commissioning in 2029 (1 statement by 1 speaker, 1 "
+        "report), as Mostafa Madbouly (Government of Egypt) said between 1 January 2025 and "
+        "31 December 2025."
     ),
 ]
 

@@ -122,31 +122,28 @@ def test_the_status_says_figure_works_phases_and_targets(ledger: Ledger) -> None
         (
             (
                 "Unit 1 counts as under construction since its first concrete, which is dated "
-                "1 May 2019."
+                "1 May 2019 (one source)."
             ),
             ("gazette-20200110",),
         ),
         (
             (
-                "Unit 2 counts as planned, with works on the site: no first concrete of it has "
-                "been "
-                "reported."
+                "Unit 2 counts as planned, with works on the site since June 2019 (one source): no "
+                "first concrete of it has been reported."
             ),
             ("gazette-20200110",),
         ),
         (
             (
-                "The last stated target for Unit 1 is commissioning by June 2030, as Ada Berg "
-                "(Coast "
-                "Power) said on 8 January 2020."
+                "The last stated target for Unit 1 is commissioning by June 2030 (1 statement by "
+                "1 speaker, 1 report), as Ada Berg (Coast Power) said on 8 January 2020."
             ),
             ("gazette-20200110",),
         ),
         (
             (
-                "The last stated target for Unit 2 is commissioning in 2031, as Ada Berg (Coast "
-                "Power) "
-                "said on 4 March 2022."
+                "The last stated target for Unit 2 is commissioning in 2031 (1 statement by 1 "
+                "speaker, 1 report), as Ada Berg (Coast Power) said on 4 March 2022."
             ),
             ("wire-20220305",),
         ),
@@ -198,9 +195,8 @@ def test_units_with_one_target_share_a_sentence(tmp_path: Path) -> None:
     ledger = write_milestones(tmp_path, row.format("COAST-1"), row.format("COAST-2"))
     assert say(ledger)[-1] == (
         (
-            "The last stated target for Unit 1 and Unit 2 is commissioning around 2031, as Ada "
-            "Berg "
-            "(Coast Power) said on 4 March 2022."
+            "The last stated target for Unit 1 and Unit 2 is commissioning around 2031 (1 "
+            "statement by 1 speaker, 1 report), as Ada Berg (Coast Power) said on 4 March 2022."
         ),
         ("wire-20220305",),
     )
@@ -213,7 +209,7 @@ def test_a_newer_target_of_the_whole_comes_before_those_of_its_units(tmp_path: P
         "2033,COAST-1-2,commissioning,target,wire-20220305,berg,at_least,2022-03-04,,,,",
     )
     targets = [text for text, _ in say(ledger) if "target" in text]
-    assert [text.split(",")[0] for text in targets] == [
+    assert [text.split(" (")[0] for text in targets] == [
         "The last stated target for Units 1 and 2 is commissioning not before 2033",
         "The last stated target for Unit 1 is commissioning in 2030",
     ]
@@ -253,7 +249,7 @@ def test_a_bound_stands_with_the_date_of_an_event(tmp_path: Path) -> None:
         ),
         (
             "Unit 1 counts as under construction since its first concrete, which is dated no later "
-            "than 2019."
+            "than 2019 (one source)."
         ),
     ]
 

@@ -67,8 +67,21 @@ def test_there_are_ten_lines_in_the_order_of_a_readers_questions(found: dict[str
         ("targets", "Of 91 targets set 4 or more years ahead at other plants, 2 were met"),
         ("workforce", "Staff of Iranian contractors of Units 2 and 3: about 5,600 people"),
         ("workforce", "Workforce of Units 2 and 3: about 3,000 people"),
-        ("capacity", "Under construction: 1,057 MW gross, as last claimed (Unit 2)"),
-        ("capacity", "Planned: 1,057 MW gross, as last claimed (Unit 3)"),
+        (
+            "capacity",
+            "Under construction: 1,057 MW gross, as last claimed (Unit 2: 8 statements by 6",
+        ),
+        ("capacity", "Planned: 1,057 MW gross, as last claimed (Unit 3: 8 statements by 6"),
+        ("status", "on 9 March 2026 (softer wording: main works on hold, equipment kept up"),
+        ("status", "with works on the site since September 2020 at the latest (one source): no"),
+        (
+            "targets",
+            "commissioning in March 2029 (1 statement by 1 speaker, 1 report), as Mohammad",
+        ),
+        (
+            "silence",
+            "last statement 16 May 2026 at the latest (of Bushehr nuclear power plant), at ",
+        ),
         ("disagreements", "contradict one another by a factor of 1,000"),
         ("disagreements", "the part is larger than its whole by a factor of 1.87"),
         ("silence", "Silence on works of Unit 3: last statement 9 March 2026 (of Units 2 and 3)"),

@@ -48,6 +48,8 @@ class LastWord:
         milestone it names.
     date, day
         The date as typed, and its last day, never later than the day on which it became known.
+    is_latest
+        Whether it may have been said on an earlier day too.
     speaker, publisher
         Who said it, and who published it.
     sources
@@ -58,6 +60,7 @@ class LastWord:
     what: str
     date: str
     day: dt.date
+    is_latest: bool
     speaker: str
     publisher: str
     sources: tuple[str, ...]
@@ -141,6 +144,7 @@ def _read(row: Any, rows: pd.DataFrame) -> LastWord:  # noqa: ANN401  a named tu
         what=str(row.what),
         date=str(row.date),
         day=row.day.date(),
+        is_latest=row.start < row.day,
         speaker=str(row.speaker),
         publisher=str(row.publisher),
         sources=tuple(dict.fromkeys((str(row.source), *sorted(reports)))),

@@ -81,6 +81,11 @@ class SubjectStatus:
         return (self.pause.opened, *self.pause.further)
 
     @property
+    def is_opened_by_one(self) -> bool:
+        """Whether a single report carries the phase."""
+        return len(self.since) == 1 and self.since[0].reports == 1
+
+    @property
     def rests_on_one(self) -> bool:
         """Whether a single report carries the present state."""
         return len(self.basis) == 1 and self.basis[0].reports == 1

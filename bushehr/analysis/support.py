@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from bushehr.analysis.events import Event
     from bushehr.analysis.figures import Figure
     from bushehr.ledger import Ledger
 
@@ -50,6 +51,43 @@ class Support:
     def has_range(self) -> bool:
         """Whether the reports state different values."""
         return not math.isclose(self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """How many statements, speakers and reports gave one date; speakers as in `Support`."""
+
+    statements: int
+    speakers: int
+    reports: int
+
+
+def count_target(ledger: Ledger, target: Event) -> Backing:
+    """Count what stands behind the date of an unflagged target of the project.
+
+    Parameters
+    ----------
+    ledger
+        The record that the target is from.
+    target
+        A statement of that record. Counted is every one that gives its subject and milestone the
+        same date.
+    """
+    rows = ledger.milestones
+    same = (
+        (rows["kind"] == target.kind)
+        & (rows["flag"] == "")
+        & (rows["subject"] == target.subject)
+        & (rows["milestone"] == target.milestone)
+        & (rows["date"] == target.date)
+        & (rows["bound"] == target.bound)
+    )
+    rows = rows[same]
+    return Backing(
+        statements=int(rows["statement"].nunique()),
+        speakers=len(_find_voices(rows)),
+        reports=len(set(zip(rows["statement"], rows["source"], strict=True))),
+    )
 
 
 def find_support(ledger: Ledger, figure: Figure) -> Support:

@@ -9,7 +9,7 @@ from bushehr.report.findings import (
     Finding,
     capacity,
     disagreements,
-    pace,
+    progress,
     scorecard,
     silence,
     status,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bushehr.ledger import Ledger
 
 FINDINGS: Final[dict[str, Callable[[Ledger], Finding]]] = {
-    "progress": pace.find,
+    "progress": progress.find,
     "slippage": targets.find_slippage,
     "timeline": status.define,
     "workforce": workforce.find,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bushehr.analysis.support import find_support
+from bushehr.analysis.support import count_target, find_support
 from bushehr.briefing import Source
 from bushehr.text import agreement
 from bushehr.text import report as words
@@ -64,6 +64,19 @@ def write_figure(ledger: Ledger, figure: Figure) -> str:
     support = agreement.write_support(found.statements, found.speakers, found.reports)
     low, high = (format_value(end, found.unit) for end in (found.low, found.high))
     return agreement.write_supported(written, support, low, high)
+
+
+def write_backing(ledger: Ledger, target: Event) -> str:
+    """Write how many statements, speakers and reports give a target its date."""
+    found = count_target(ledger, target)
+    return agreement.write_support(found.statements, found.speakers, found.reports)
+
+
+def find_note(ledger: Ledger, event: Event) -> str:
+    """Return the note of the record on an event, empty where there is none."""
+    rows = ledger.milestones
+    notes = rows.loc[rows["statement"] == event.statement, "note"].astype(str)
+    return next((note for note in notes if note), "")
 
 
 def name_figure(ledger: Ledger, figure: Figure) -> agreement.Stated:

@@ -23,10 +23,13 @@ from bushehr.analysis.targets import current_target
 from bushehr.report.names import (
     attribute_event,
     attribute_figure,
+    find_note,
+    write_backing,
     write_figure,
     write_span,
 )
 from bushehr.text import status as words
+from bushehr.text.spans import write_begin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,7 +105,8 @@ def state_pause(ledger: Ledger, pause: Pause) -> Iterator[Sentence]:
     if further:
         sources = tuple(dict.fromkeys(id_ for event in further for id_ in event.sources))
         last = write_span(further[-1].said_start, further[-1].said_end)
-        yield words.state_further_reports(len(further), last, sources)
+        note = find_note(ledger, further[-1])
+        yield words.state_further_reports(len(further), last, note, sources)
 
 
 def _write_since(opened: Event, said: str) -> str:
@@ -146,12 +150,13 @@ def state_phase(ledger: Ledger, part: SubjectStatus) -> Sentence:
     milestone = ledger.vocabulary.milestones[first.milestone].label
     if part.phase == CONSTRUCTION:
         written = (words.write_date(event.date, event.bound) for event in part.since)
-        return words.state_construction(
-            part.label, milestone, tuple(dict.fromkeys(written)), sources
-        )
+        dates = tuple(dict.fromkeys(written))
+        one = part.is_opened_by_one
+        return words.state_construction(part.label, milestone, dates, sources, one_source=one)
     if part.phase in {PLANNED, SITE} and opening is not None:
-        works = part.phase == SITE
-        return words.state_planned(part.label, opening.label, sources, site_works=works)
+        since = write_begin(first.date, first.bound) if part.phase == SITE else ""
+        one = part.is_opened_by_one
+        return words.state_planned(part.label, opening.label, since, sources, one_source=one)
     when = words.place_event(first.date, first.bound)
     return words.state_milestone(part.label, milestone, when, sources)
 
@@ -167,10 +172,10 @@ def state_targets(ledger: Ledger, status: Status) -> Iterator[Sentence]:
     if not found:
         yield words.state_no_target(project.label)
     for group in group_targets(found.values()):
-        yield state_target(ledger, group)
+        yield state_target(ledger, group, supported=True)
 
 
-def state_target(ledger: Ledger, group: Sequence[Event]) -> Sentence:
+def state_target(ledger: Ledger, group: Sequence[Event], *, supported: bool = False) -> Sentence:
     """Say which target was named last for some subjects.
 
     Parameters
@@ -179,11 +184,15 @@ def state_target(ledger: Ledger, group: Sequence[Event]) -> Sentence:
         Gives the names.
     group
         From `group_targets`.
+    supported
+        Whether to say how many statements, speakers and reports give the date.
     """
     target = group[0]
     milestone = ledger.vocabulary.milestones[target.milestone].label
     labels = [ledger.vocabulary.subjects[event.subject].label for event in group]
     due = words.place_target(target.date, target.bound)
+    if supported:
+        due = f"{due} ({write_backing(ledger, target)})"
     return words.state_target(labels, milestone, due, attribute_event(ledger, target))
 
 

@@ -12,17 +12,21 @@ points a year, slip rates in years per year, dates as the record writes them; wh
 null.
 ``sources`` maps ids to ``publisher``, ``published``, ``url`` and ``archive_url``. The values are:
 
-- ``status``: ``subjects`` (``subject label phase since suspended suspended_since``)
+- ``status``: ``subjects`` (``subject label parts phase since since_bound suspended
+  suspended_since one_source``); ``one_source`` tells whether one report carries the present state
 - ``figure``: ``subject quantity date value value_high unit bound low high statements speakers
   reports``; low and high are the range of all reports
 - ``pace``: ``outcome``; where it is ``computed`` also ``ratio ratio_low ratio_high required
   demonstrated readings required_from_as_of``
-- ``targets``: ``targets`` (``subject label milestone date bound said statements months_low
-  months_high rate rate_low rate_high``)
+- ``targets``: ``targets`` (``subject label milestone date bound said statements backing
+  months_low months_high rate rate_low rate_high``); ``statements`` gave any date of the chain,
+  ``backing`` (``statements speakers reports``) the last one
 - ``workforce``: ``counts``, each with the keys of ``figure``
-- ``capacity``: ``phases`` (``phase value low high unit subjects suspended without_claim``)
+- ``capacity``: ``phases`` (``phase value low high unit subjects backing suspended
+  without_claim``), ``backing`` in the order of ``subjects``
 - ``disagreements``: how many pairs of each relation, ``statements`` compared, ``repeated`` ones
-- ``silence``: ``silences`` (``subject topic last days``)
+- ``silence``: ``silences`` (``subject topic last days at_least``); ``at_least`` where ``last``
+  is the latest day that the statement may be of
 - ``changes``: ``since until`` and how many ``figures events further_reports corrections
   disagreements moves status`` are new
 - ``record``: ``figures events reference_figures reference_events statements speakers publishers

@@ -35,7 +35,7 @@ def state_capacity(
     phase
         The phase in the reader's words.
     labels
-        The units in it.
+        The units in it, each with what stands behind its claim.
     values
         The sum of the last claims, of the lowest and of the highest ones [`unit`].
     unit
@@ -46,16 +46,17 @@ def state_capacity(
     Examples
     --------
     >>> values = (1057, 1050, 1080)
-    >>> said = state_capacity("under construction", ["Unit 2"], values, "MW", ())
+    >>> label = "Unit 2: 2 statements by 2 speakers, 3 reports"
+    >>> said = state_capacity("under construction", [label], values, "MW", ())
     >>> print(said.text)  # doctest: +NORMALIZE_WHITESPACE
-    Under construction: 1,057 MW gross, as last claimed (Unit 2); claims run from 1,050 MW to
-    1,080 MW.
+    Under construction: 1,057 MW gross, as last claimed (Unit 2: 2 statements by 2 speakers, 3
+    reports); claims run from 1,050 MW to 1,080 MW.
     """
     value, low, high = (format_value(number, unit) for number in values)
     claims = f"; claims run from {low} to {high}" if low != high else ""
     return Sentence(
         f"{phase[:1].upper()}{phase[1:]}: {value} gross, as last claimed "
-        f"({list_words(list(labels))}){claims}.",
+        f"({'; '.join(labels)}){claims}.",
         sources,
     )
 

@@ -15,3 +15,14 @@ class Definition:
     term: str
     meaning: str
     not_meaning: str
+
+
+def define_quantity(label: str, definition: str) -> Definition:
+    """Return the definition of a quantity, whose later sentences say what it does not mean.
+
+    >>> found = define_quantity("Progress", "Share of the work done. It is no share of time.")
+    >>> found.meaning, found.not_meaning
+    ('Share of the work done.', 'It is no share of time.')
+    """
+    meaning, _, rest = definition.partition(". ")
+    return Definition(label, f"{meaning.rstrip('.')}.", rest)

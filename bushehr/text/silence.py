@@ -28,7 +28,13 @@ DEFINITION: Final = Definition(
 
 
 def state_silence(
-    label: str, topic: str, last: tuple[date, str], days: int, sources: tuple[str, ...]
+    label: str,
+    topic: str,
+    last: tuple[date, str],
+    days: int,
+    sources: tuple[str, ...],
+    *,
+    is_latest: bool = False,
 ) -> Sentence:
     """Say how long ago a topic was last spoken of, as silence.
 
@@ -44,6 +50,8 @@ def state_silence(
         Days from then to the as-of day.
     sources
         Of the last statement.
+    is_latest
+        Whether it may have been made on an earlier day too.
 
     Examples
     --------
@@ -56,9 +64,10 @@ def state_silence(
     """
     day, whom = last
     of = f" (of {whom})" if whom else ""
+    latest, least = (" at the latest", "at least ") if is_latest else ("", "")
     return Sentence(
-        f"Silence on {TOPICS[topic]} of {label}: last statement {format_day(day)}{of}, "
-        f"{days:,} days before the as-of day.",
+        f"Silence on {TOPICS[topic]} of {label}: last statement {format_day(day)}{latest}{of}, "
+        f"{least}{days:,} days before the as-of day.",
         sources,
     )
 

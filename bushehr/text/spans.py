@@ -1,4 +1,4 @@
-"""Words for a chart that shows a part of the time only."""
+"""Words for a part of the time: what a chart shows of it, and since when something goes on."""
 
 from __future__ import annotations
 
@@ -36,3 +36,13 @@ def write_note(window: str, left_out: int) -> str:
         return ""
     others = f"{count_noun(left_out, 'mark')} of other dates {'is' if left_out == 1 else 'are'}"
     return f" Shown are dates {window}; {others} left out."
+
+
+def write_begin(text: str, bound: str) -> str:
+    """Write since when something goes on, with its bound.
+
+    >>> write_begin("2020-09", "at_most"), write_begin("2017-10-31", "exact")
+    ('September 2020 at the latest', '31 October 2017')
+    """
+    limit = {"at_most": " at the latest", "at_least": " at the earliest"}.get(bound, "")
+    return f"about {format_date(text)}" if bound == "about" else f"{format_date(text)}{limit}"

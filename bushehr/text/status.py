@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bushehr.text import Sentence
-from bushehr.text.casing import name_inside
+from bushehr.text.casing import lower_first, name_inside
 from bushehr.text.numbers import format_date, format_day, list_words
 
 if TYPE_CHECKING:
@@ -182,13 +182,14 @@ def state_suspension(label: str, when: str, by: Attribution, *, one_source: bool
     return Sentence(f"{text.rstrip()}{_alone(one_source=one_source)}.", by.sources)
 
 
-def state_further_reports(count: int, last: str, sources: tuple[str, ...]) -> Sentence:
-    """Say how many later statements confirm a suspension, and when the last one was made.
+def state_further_reports(count: int, last: str, note: str, sources: tuple[str, ...]) -> Sentence:
+    """Say how many later statements confirm a suspension, and when and how the last one did.
 
-    >>> state_further_reports(1, "2026-03-09", ()).text
-    'A further statement on the suspension was made on 9 March 2026.'
+    >>> state_further_reports(1, "2026-03-09", "Main works only.", ()).text
+    'A further statement on the suspension was made on 9 March 2026 (main works only).'
     """
-    when = place_date(last)
+    noted = f" ({lower_first(note).rstrip('.')})" if note else ""
+    when = f"{place_date(last)}{noted}"
     if count == 1:
         return Sentence(f"A further statement on the suspension was made {when}.", sources)
     return Sentence(f"{count} further statements on it were made, the last {when}.", sources)
@@ -206,7 +207,12 @@ def state_no_resumption(label: str) -> Sentence:
 
 
 def state_construction(
-    label: str, milestone: str, dates: Sequence[str], sources: tuple[str, ...]
+    label: str,
+    milestone: str,
+    dates: Sequence[str],
+    sources: tuple[str, ...],
+    *,
+    one_source: bool = False,
 ) -> Sentence:
     """Say that a subject counts as under construction, and by which event.
 
@@ -218,16 +224,18 @@ def state_construction(
         Every date reported for it, from `write_date`.
     sources
         Who reported them.
+    one_source
+        Whether that is one report alone.
     """
     return Sentence(
         f"{label} counts as under construction since its {name_inside(milestone)}, "
-        f"which is dated {list_words(list(dates), 'or')}.",
+        f"which is dated {list_words(list(dates), 'or')}{_alone(one_source=one_source)}.",
         sources,
     )
 
 
 def state_planned(
-    label: str, opening: str, sources: tuple[str, ...], *, site_works: bool
+    label: str, opening: str, since: str, sources: tuple[str, ...], *, one_source: bool
 ) -> Sentence:
     """Say that a subject counts as planned.
 
@@ -237,14 +245,25 @@ def state_planned(
         The subject in the reader's words.
     opening
         The milestone that would open its construction.
+    since
+        Since when works on the site are reported, from `write_begin`; empty without any.
     sources
         What the state rests on.
-    site_works
-        Whether works on the site have been reported.
+    one_source
+        Whether that is one report alone.
+
+    Examples
+    --------
+    >>> said = state_planned("Unit 3", "First concrete", "May 2020", (), one_source=True)
+    >>> print(said.text)  # doctest: +NORMALIZE_WHITESPACE
+    Unit 3 counts as planned, with works on the site since May 2020 (one source): no first concrete
+    of it has been reported.
     """
-    works = ", with works on the site" if site_works else ""
+    works = f", with works on the site since {since}" if since else ""
+    alone = _alone(one_source=one_source)
     return Sentence(
-        f"{label} counts as planned{works}: no {name_inside(opening)} of it has been reported.",
+        f"{label} counts as planned{works}{alone}: no {name_inside(opening)} of it has been "
+        "reported.",
         sources,
     )
 

@@ -373,7 +373,7 @@ def test_a_new_phase_names_the_one_before(made: Ledger) -> None:
     (said, ended) = say(made, "2020-04-09", "2020-04-10", "status")
     assert said == (
         "Unit 1 counts as under construction since its first concrete, which is dated 9 April "
-        "2020. Before, it counted as planned, with works on the site."
+        "2020 (one source). Before, it counted as planned, with works on the site."
     )
     assert ended == "Unit 1: first concrete reported on 9 April 2020."
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bushehr import clock
-from bushehr.analysis.status import Status, SubjectStatus, compute_status
+from bushehr.analysis.events import collect_events
+from bushehr.analysis.status import Status, SubjectStatus, compute_status, find_pauses
 from bushehr.ledger import Ledger, load
 from tests.fixtures import MILESTONES, DataFolder
 from tests.rules.cases import EVENT
@@ -88,6 +89,16 @@ def test_construction_opened_with_the_first_concrete_of_that_very_unit(shipped: 
     assert {event.date for event in find(status, "BUSHEHR-2").since} == {"2019-09-27", "2019-11-10"}
     before = find(compute_status(shipped.as_of("2019-11-09")), "BUSHEHR-2")
     assert before.phase == "planned with site works"
+
+
+def test_unit_1_went_on_after_1979_with_its_next_milestone_of_construction(shipped: Ledger) -> None:
+    rows = shipped.milestones
+    rows = rows[(rows["kind"] == "actual") & (rows["flag"] == "")]
+    events = collect_events(rows[rows["subject"] == "BUSHEHR-1"])
+    (pause,) = find_pauses(events, (), shipped.vocabulary)
+    assert pause.opened.date == "1979"
+    assert pause.ended is not None
+    assert (pause.ended.milestone, pause.ended.date) == ("reactor_vessel_shipped", "2001-11")
 
 
 def test_the_last_figure_and_the_targets_of_the_shipped_record(shipped: Ledger) -> None:

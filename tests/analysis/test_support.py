@@ -4,8 +4,9 @@ import dataclasses
 
 import pytest
 
+from bushehr.analysis.events import collect_events
 from bushehr.analysis.figures import Figure, collect_figures
-from bushehr.analysis.support import Support, find_support
+from bushehr.analysis.support import Support, count_target, find_support
 from tests.analysis.facts import Fact, make_rows
 from tests.analysis.made import load_shipped
 
@@ -48,6 +49,21 @@ def test_the_sources_are_those_of_the_reports() -> None:
     assert len(found.sources) == 4
     assert not found.has_range
     assert support("physical_progress", "2025-01-13").has_range
+
+
+def test_a_target_stands_on_all_statements_that_give_its_date() -> None:
+    rows = load_shipped().milestones
+    rows = rows[(rows["kind"] == "target") & (rows["flag"] == "")]
+    for event in collect_events(rows[rows["subject"] == "BUSHEHR-1"]):
+        same = rows[
+            (rows["subject"] == event.subject)
+            & (rows["milestone"] == event.milestone)
+            & (rows["date"] == event.date)
+            & (rows["bound"] == event.bound)
+        ]
+        found = count_target(load_shipped(), event)
+        assert (found.statements, found.reports) == (same["statement"].nunique(), len(same))
+        assert 1 <= found.speakers <= found.reports
 
 
 def make_support(*facts: Fact) -> Support:

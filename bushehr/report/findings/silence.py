@@ -31,6 +31,7 @@ def find(ledger: Ledger) -> Finding:
                     "topic": one.topic,
                     "last": str(one.last.day) if one.last else None,
                     "days": one.days,
+                    "at_least": one.last.is_latest if one.last else None,
                 }
                 for one in silences
             ]
@@ -55,4 +56,11 @@ def _state(ledger: Ledger, silence: Silence) -> Sentence:
     if last is None or silence.days is None:
         return words.state_no_statement(label, silence.topic)
     whom = "" if last.subject == silence.subject else subjects[last.subject].label
-    return words.state_silence(label, silence.topic, (last.day, whom), silence.days, last.sources)
+    return words.state_silence(
+        label,
+        silence.topic,
+        (last.day, whom),
+        silence.days,
+        last.sources,
+        is_latest=last.is_latest,
+    )

@@ -42,6 +42,9 @@ def _list_values(status: SubjectStatus) -> dict[str, Any]:
         "label": status.label,
         "phase": status.phase,
         "since": status.since[0].date if status.since else None,
+        "since_bound": status.since[0].bound if status.since else None,
+        "parts": [part.subject for part in status.parts],
+        "one_source": status.rests_on_one,
         "suspended": status.is_suspended,
         "suspended_since": opened.date if opened and status.is_suspended else None,
     }

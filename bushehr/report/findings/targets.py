@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from bushehr.analysis.scorecard import compute_scorecard
 from bushehr.analysis.slip_rates import compute_slippage
 from bushehr.analysis.slippage import find_said
 from bushehr.analysis.status import compute_status
+from bushehr.analysis.support import count_target
 from bushehr.report.findings import Finding, gather
 from bushehr.report.findings.scorecard import state_far
 from bushehr.report.names import attribute_event, name_event, write_span
@@ -120,6 +122,8 @@ def _list_values(ledger: Ledger, chain: Slippage) -> dict[str, Any]:
         "said": write_span(*find_said(last)),
         "statements": chain.statements,
     }
+    if not chain.is_settled:
+        values["backing"] = asdict(count_target(ledger, last))
     if chain.headline is not None:
         values["months_low"] = chain.headline.months
         values["months_high"] = chain.slips[-1].months
