@@ -116,8 +116,12 @@ def _count_left_out(ledger: Ledger, subjects: Sequence[str]) -> tuple[int, int]:
 def _list_lanes(ledger: Ledger, lanes: Lanes, headline: Sequence[Gap]) -> Iterator[rows.Row]:
     """Yield the rows of all lanes, from above."""
     for lane, (topic, own) in enumerate(lanes.items()):
-        last = max((one.last for one in own if one.is_dated), default=None)
-        names = {"name": words.name_topic(topic, len(own)), "last": words.label_last(last)}
+        dated = [one for one in own if one.is_dated]
+        newest = max(dated, key=lambda one: (one.last, one.first), default=None)
+        last = words.label_last(None)
+        if newest is not None:
+            last = words.label_last(newest.last, is_latest=newest.first < newest.last)
+        names = {"name": words.name_topic(topic, len(own)), "last": last}
         for row in _list_lane(ledger, topic, own, headline):
             yield row | names | {"lane": lane}
 

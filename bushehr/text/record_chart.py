@@ -172,14 +172,17 @@ def name_topic(topic: str, statements: int) -> str:
     return f"{TOPICS[topic]} ({statements})"
 
 
-def label_last(day: date | None) -> str:
-    """Return the last possible day of a lane's last dated source.
+def label_last(day: date | None, *, is_latest: bool = False) -> str:
+    """Return the day of a lane's last dated source, or the latest that it may be of.
 
     >>> from datetime import date
-    >>> label_last(date(2026, 2, 14)), label_last(None)
-    ('14 Feb 2026', 'none')
+    >>> label_last(date(2026, 2, 14)), label_last(date(2026, 6, 15), is_latest=True)
+    ('14 Feb 2026', 'by 15 Jun 2026')
+    >>> label_last(None)
+    'none'
     """
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "none"
+    by = "by " if is_latest else ""
+    return f"{by}{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "none"
 
 
 def label_days(days: int) -> tuple[str, ...]:
