@@ -69,7 +69,7 @@ DRAWN = {
     "slippage": ["Unit 4", "at least 12 months earlier", "than the first like it", "2031", "2029"],
     "timeline": ["First concrete, Jul 2022", "First concrete, Nov 2022", "Commissioning, 2029"],
     "slip-rates": ["El Dabaa nuclear power plant", "\N{MINUS SIGN}0.292", "Akkuyu-1", "0.159"],
-    "record": ["Progress (1)", "25 Oct 2025", "1 figure"],
+    "record": ["Progress (1)", "by 25 Oct 2025", "1 figure"],
 }
 
 
