@@ -37,6 +37,20 @@ def test_a_warning_alone_is_no_failure(small: DataFolder) -> None:
     assert counts.endswith(": 0 errors, 1 warning.")
 
 
+@pytest.mark.parametrize("text", ["inf", "-Infinity", "1e400", "9" * 400, "nan"])
+@pytest.mark.parametrize("column", ["value", "value_high"])
+def test_a_number_without_end_is_one_problem_and_hides_no_other(
+    small: DataFolder, column: str, text: str
+) -> None:
+    cells = {"value": "16", "bound": "between", "value_high": "17"} | {column: text}
+    small.append(DATAPOINTS, **PROGRESS | cells)
+    small.set(DATAPOINTS, 2, unit="MW(e)")
+    result = run(small.path)
+    assert (result.exit_code, type(result.exception)) == (1, SystemExit)
+    assert f"datapoints.csv:13:{column}: number-invalid: " in result.stdout
+    assert "datapoints.csv:2:unit: unit-unknown: " in result.stdout
+
+
 def test_an_error_is_a_failure(small: DataFolder) -> None:
     small.set(DATAPOINTS, 2, unit="MW(e)")
     result = run(small.path)

@@ -220,9 +220,11 @@ def _type_values(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.DataFrame:
 
 
 def _numbers(column: pd.Series[str]) -> npt.NDArray[np.float64]:
-    """Read a column of numbers, NaN where a text is none."""
+    """Read a column of numbers, NaN where a text is none or names no end."""
     read = pd.to_numeric(pd.Series(column.cat.categories, dtype=object), errors="coerce")
-    return np.append(read.to_numpy(dtype=float), np.nan)[column.cat.codes.to_numpy()]
+    numbers = read.to_numpy(dtype=float)
+    finite = np.where(np.isfinite(numbers), numbers, np.nan)
+    return np.append(finite, np.nan)[column.cat.codes.to_numpy()]
 
 
 def _round(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
