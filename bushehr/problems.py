@@ -66,6 +66,7 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "part-of-cycle": ("error", "A subject or quantity is, step by step, part of itself."),
     "source-unused": ("warning", "No row cites the source."),
     "address-repeated": ("warning", "Two sources have one address."),
+    "source-read-early": ("error", "A source was read before it was published."),
     "date-future": ("warning", "A source or a flag is dated after today."),
     "total-differs": ("warning", "The parts do not add up to the claimed total."),
     "cumulative-falls": ("warning", "A quantity that only grows is reported lower later on."),

@@ -29,6 +29,7 @@ RULES: tuple[Callable[[Record], Iterable[Problem]], ...] = (
     provenance.find_incomplete_flags,
     provenance.find_unlogged_retractions,
     provenance.find_unused_sources,
+    provenance.find_early_readings,
     provenance.find_future_dates,
     provenance.find_repeated_addresses,
     totals.find_differing_totals,

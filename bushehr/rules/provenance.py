@@ -11,6 +11,7 @@ from bushehr import clock
 from bushehr.rules.rows import key_of, note
 from bushehr.tables.models import FLAGS, SOURCES
 from bushehr.tables.record import look_up
+from bushehr.text.adding import read_too_early
 from bushehr.text.numbers import format_day, list_words
 
 if TYPE_CHECKING:
@@ -101,6 +102,20 @@ def find_unused_sources(record: Record) -> Iterator[Problem]:
     unused = record.sources[~record.sources["source"].isin([*cited, ""])]
     for _, row in unused.iterrows():
         yield note(SOURCES, row, "source", "source-unused", hint="Cite it in a row, or delete it.")
+
+
+def find_early_readings(record: Record) -> Iterator[Problem]:
+    """Find sources that were read before they were published: one of the two days is wrong."""
+    sources = record.sources
+    for _, row in sources[sources["published_start"] > sources["accessed_end"]].iterrows():
+        yield note(
+            SOURCES,
+            row,
+            "published",
+            "source-read-early",
+            message=read_too_early(row["published"], row["accessed"]),
+            hint="Compare both days with the page; they may be swapped.",
+        )
 
 
 def find_future_dates(record: Record) -> Iterator[Problem]:

@@ -98,8 +98,9 @@ def type_sources(text: pd.DataFrame) -> pd.DataFrame:
     """
     start, end = span_days(text["published"])
     read_start, read_end = span_days(text["accessed"])
-    days = {"published_start": start, "published_end": end, "accessed_start": read_start}
-    return text.astype(str).assign(**days, known=np.fmin(end, read_end))
+    published = {"published_start": start, "published_end": end}
+    read = {"accessed_start": read_start, "accessed_end": read_end}
+    return text.astype(str).assign(**published, **read, known=np.fmin(end, read_end))
 
 
 def type_facts(

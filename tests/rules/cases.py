@@ -411,6 +411,20 @@ def list_provenance() -> Iterator[Case]:
             put(table, line, date=good, **undated, **kind),
             "find_early_actuals",
         )
+    early = {"source": "almanac-c", "url": "https://a.example/c", "published": "2024-03-02"}
+    yield Case(
+        "source-read-early",
+        "a page that was read before it was there",
+        lambda folder: folder.copy_row(SOURCES, 2, **early, accessed="2024-03-01"),
+        SOURCES,
+        10,
+        "published",
+        "2024-03-02",
+        "Compare both days",
+        "2024-03-02 lies after 2024-03-01",
+        lambda folder: folder.copy_row(SOURCES, 2, **early, accessed="2024-03-02"),
+        "find_early_readings",
+    )
     yield Case(
         "source-unused",
         "a source that no row cites",
