@@ -55,7 +55,9 @@ date,subject,milestone,kind,source,speaker,bound,said,statement,flag,flagged,not
 """
 
 INLAND = "INLAND-1,Inland 1,unit,,,900,other,,\n"
-UNCITED = "wire-20210101,wire,2021-01-01,page,2020-06-01,https://wire.example/2021,,en,\n"
+UNCITED = (
+    "wire-20210101,wire,2020-01-01/2021-01-01,context,2020-06-01,https://wire.example/2021,,en,\n"
+)
 
 TABLES = {
     "vocabulary/subjects.csv": SUBJECTS,
