@@ -83,12 +83,12 @@ class SubjectStatus:
     @property
     def is_opened_by_one(self) -> bool:
         """Whether a single report carries the phase."""
-        return len(self.since) == 1 and self.since[0].reports == 1
+        return _is_one_report(self.since)
 
     @property
     def rests_on_one(self) -> bool:
         """Whether a single report carries the present state."""
-        return len(self.basis) == 1 and self.basis[0].reports == 1
+        return _is_one_report(self.basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +151,11 @@ def _judge(subject: str, events: Sequence[Event], vocabulary: Vocabulary) -> Sub
         pause=pauses[-1] if pauses else None,
         parts=tuple(_judge(part, events, vocabulary) for part in vocabulary.parts_of(subject)),
     )
+
+
+def _is_one_report(events: Sequence[Event]) -> bool:
+    """Say whether some statements are one, printed once."""
+    return len(events) == 1 and events[0].reports == 1
 
 
 def find_phase(

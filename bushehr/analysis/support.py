@@ -24,13 +24,26 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Support:
-    """What stands behind a figure.
+class Backing:
+    """How much stands behind a figure or a date.
 
     Parameters
     ----------
     statements, speakers, reports
         How many of each. Where no report of a statement names a speaker, its publishers speak.
+    """
+
+    statements: int
+    speakers: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Support(Backing):
+    """What stands behind a figure, with the range of it.
+
+    Parameters
+    ----------
     low, high
         The least and the greatest value that any of the reports states [unit], bounds aside.
     unit
@@ -39,9 +52,6 @@ class Support:
         All reports, in order of time.
     """
 
-    statements: int
-    speakers: int
-    reports: int
     low: float
     high: float
     unit: str
@@ -51,15 +61,6 @@ class Support:
     def has_range(self) -> bool:
         """Whether the reports state different values."""
         return not math.isclose(self.low, self.high)
-
-
-@dataclass(frozen=True, slots=True)
-class Backing:
-    """How many statements, speakers and reports gave one date; speakers as in `Support`."""
-
-    statements: int
-    speakers: int
-    reports: int
 
 
 def count_target(ledger: Ledger, target: Event) -> Backing:
@@ -82,12 +83,7 @@ def count_target(ledger: Ledger, target: Event) -> Backing:
         & (rows["date"] == target.date)
         & (rows["bound"] == target.bound)
     )
-    rows = rows[same]
-    return Backing(
-        statements=int(rows["statement"].nunique()),
-        speakers=len(_find_voices(rows)),
-        reports=len(set(zip(rows["statement"], rows["source"], strict=True))),
-    )
+    return Backing(*_count(rows[same]))
 
 
 def find_support(ledger: Ledger, figure: Figure) -> Support:
@@ -112,9 +108,7 @@ def find_support(ledger: Ledger, figure: Figure) -> Support:
         rows = _keep_near(rows, figure.start, figure.end, window)
     top = np.fmax(rows["value"].to_numpy(dtype=float), rows["value_high"].to_numpy(dtype=float))
     return Support(
-        statements=int(rows["statement"].nunique()),
-        speakers=len(_find_voices(rows)),
-        reports=len(set(zip(rows["statement"], rows["source"], strict=True))),
+        *_count(rows),
         low=float(rows["value"].min()),
         high=float(top.max()),
         unit=figure.unit,
@@ -127,6 +121,12 @@ def _keep_near(rows: pd.DataFrame, start: dt.date, end: dt.date, window: float) 
     first, last = (rows[name].to_numpy().astype("datetime64[D]") for name in ("start", "end"))
     apart = (first - np.datetime64(start, "D")) + (last - np.datetime64(end, "D"))
     return rows[np.abs(apart.astype(np.int64)) <= 2 * window]
+
+
+def _count(rows: pd.DataFrame) -> tuple[int, int, int]:
+    """Count the statements, speakers and reports of some rows."""
+    reports = set(zip(rows["statement"], rows["source"], strict=True))
+    return int(rows["statement"].nunique()), len(_find_voices(rows)), len(reports)
 
 
 def _find_voices(rows: pd.DataFrame) -> set[tuple[str, str]]:

@@ -23,6 +23,7 @@ from bushehr.exhibits import Exhibit, event_rows, rows
 from bushehr.exhibits.drawing.sides import MARKERS
 from bushehr.exhibits.record_picture import draw
 from bushehr.text import record_chart as words
+from bushehr.text.casing import lower_first
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -133,7 +134,7 @@ def _list_suspensions(ledger: Ledger, begin: str) -> Iterator[rows.Row]:
     for pause in event_rows.list_pauses(ledger, project):
         row = event_rows.make_suspension(ledger, maker, project, pause)
         if row["end"] >= begin:
-            what = f"{row['subject_label']}: {row['what'][:1].lower()}{row['what'][1:]}"
+            what = f"{row['subject_label']}: {lower_first(row['what'])}"
             hidden = {"subject_label": "", "note": "", "name": "", "last": "", "in_headline": False}
             yield row | hidden | {"what": what, "lane": -1}
 
