@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    import pandas as pd
+
     from bushehr.exhibits import Exhibit
     from bushehr.problems import Problem
     from bushehr.text import Sentence
@@ -42,12 +44,41 @@ class Group:
     items: tuple[Sentence, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Listing:
+    """Every case behind the counts of a section, so that a reader can count again.
+
+    Parameters
+    ----------
+    name
+        File stem: ``scorecard-targets``.
+    note
+        What a row is, and how the counts come of the rows.
+    table
+        One row a case, with the ids, sources and addresses of the record; published as CSV.
+    """
+
+    name: str
+    note: str
+    table: pd.DataFrame
+
+    @property
+    def file(self) -> str:
+        """The name of the published file."""
+        return f"{self.name}.csv"
+
+    def to_csv(self) -> str:
+        """Return the table as CSV text: UTF-8, LF, no index."""
+        return self.table.to_csv(index=False, lineterminator="\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading with paragraphs, single statements and, where a picture helps, an exhibit.
 
     ``groups`` are for a section whose statements are of several kinds; ``details`` are for a reader
-    who wants more than the paragraphs; ``definitions`` say what the figures are.
+    who wants more than the paragraphs; ``definitions`` say what the figures are; the ``listing``
+    holds the cases that they count.
     """
 
     name: str
@@ -58,6 +89,7 @@ class Section:
     groups: tuple[Group, ...] = ()
     details: tuple[Sentence, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    listing: Listing | None = None
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -86,3 +118,8 @@ class Briefing:
     def exhibits(self) -> tuple[Exhibit, ...]:
         """The exhibits of the sections, in order."""
         return tuple(section.exhibit for section in self.sections if section.exhibit)
+
+    @property
+    def listings(self) -> tuple[Listing, ...]:
+        """The listings of the sections, in order."""
+        return tuple(section.listing for section in self.sections if section.listing)

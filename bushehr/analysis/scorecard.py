@@ -129,7 +129,7 @@ def compute_scorecard(ledger: Ledger) -> Scorecard:
         The same for every order of the rows. Nothing that became known later counts.
     """
     settled = settle_targets(ledger)
-    meanings = _list_meanings(ledger.vocabulary)
+    meanings = list_meanings(ledger.vocabulary)
     scores: list[Score] = []
     unscored: dict[tuple[Scope, Group], int] = {}
     for scope in SCOPES:
@@ -170,13 +170,17 @@ def count_once(
     """
     first: dict[tuple[object, ...], Settlement] = {}
     for item in settled:
-        target = item.target
-        key = (item.is_reference, target.subject, meanings[target.milestone], target.end)
-        first.setdefault(key, item)
+        first.setdefault(identify_target(item, meanings), item)
     return tuple(first.values())
 
 
-def _list_meanings(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+def identify_target(item: Settlement, meanings: Mapping[str, frozenset[str]]) -> tuple[object, ...]:
+    """Return what makes a target the same as another one: subject, meaning and due date."""
+    target = item.target
+    return item.is_reference, target.subject, meanings[target.milestone], target.end
+
+
+def list_meanings(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
     """Return what each milestone may mean."""
     return {name: find_meaning(name, vocabulary) for name in vocabulary.milestones}
 
@@ -200,13 +204,13 @@ def _name_members(
     """Return the settlements of each name of a group, in order of statement."""
     named: dict[str, list[Settlement]] = {}
     for item in settled:
-        name = _name_member(item, vocabulary, group)
+        name = name_member(item, vocabulary, group)
         if name is not None:
             named.setdefault(name, []).append(item)
     return named
 
 
-def _name_member(item: Settlement, vocabulary: Vocabulary, group: Group) -> str | None:
+def name_member(item: Settlement, vocabulary: Vocabulary, group: Group) -> str | None:
     """Return the name under which a target counts in a group, None where it does not."""
     target = item.target
     speaker = vocabulary.speakers.get(target.speaker)

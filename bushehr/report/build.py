@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bushehr.ledger import load
 from bushehr.report.briefing import build_briefing, build_exhibits
+from bushehr.report.chapters import LISTED
 from bushehr.report.drawing import Drawing, Studio
 from bushehr.surfaces import figure, html, index_json, markdown
 from bushehr.surfaces.outbox import Outbox
@@ -45,7 +46,7 @@ def build_report(
         The data folder.
     out
         Folder to write to. Files that are already there with the same bytes are left alone;
-        charts of exhibits that an earlier report had and this one has not are removed.
+        charts and listings that an earlier report had and this one has not are removed.
     as_of
         Show only what was known on that day; by default the last day of the record.
     progress
@@ -89,6 +90,8 @@ def _stage(ledger: Ledger, outbox: Outbox, progress: Progress) -> Briefing:
         for exhibit in exhibits:
             name = index_json.name_table(exhibit.name)
             outbox.stage(f"{CHARTS}/{name}").write_bytes(figure.to_csv(exhibit))
+        for listing in briefing.listings:
+            outbox.stage(f"{CHARTS}/{listing.file}").write_bytes(figure.to_csv(listing))
         outbox.write_text(index_json.NAME, index_json.render(briefing))
         outbox.write_text(VIEW, markdown.render(briefing))
         steps = len(drawings) + 1
@@ -109,9 +112,10 @@ def _stage_pictures(exhibit: Exhibit, size: str, outbox: Outbox) -> tuple[Path, 
 
 
 def _find_stale(folder: Path, briefing: Briefing) -> list[Path]:
-    """Return the charts that an earlier report made and this one does not."""
+    """Return the charts and listings that an earlier report made and this one does not."""
     ours = {name for exhibit in briefing.exhibits for name in index_json.list_files(exhibit.name)}
-    earlier = index_json.read_files(folder / index_json.NAME)
+    ours |= {listing.file for listing in briefing.listings}
+    earlier = index_json.read_files(folder / index_json.NAME).union(LISTED)
     return [folder / CHARTS / name for name in sorted(earlier - ours)]
 
 

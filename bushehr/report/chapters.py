@@ -16,11 +16,14 @@ from bushehr.report.findings import (
     targets,
     workforce,
 )
+from bushehr.report.listings import pairs
+from bushehr.report.listings import targets as cases
 from bushehr.text import findings as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from bushehr.briefing import Listing
     from bushehr.exhibits import Exhibit
     from bushehr.ledger import Ledger
 
@@ -36,6 +39,15 @@ FINDINGS: Final[dict[str, Callable[[Ledger], Finding]]] = {
     "record": silence.find,
 }
 """What the analysis says beside an exhibit, by its name, in the order of a report."""
+
+LISTINGS: Final[dict[str, Callable[[Ledger], Listing | None]]] = {
+    "agreement": pairs.build,
+    "scorecard": cases.build,
+}
+"""The cases behind the counts of a chapter, where its sentences count what it does not show."""
+
+LISTED: Final = tuple(f"{name}.csv" for name in (pairs.NAME, cases.NAME))
+"""The files of all listings that there can be."""
 
 
 def list_chapters(ledger: Ledger, exhibits: Iterable[Exhibit]) -> Iterator[Section]:
@@ -65,4 +77,5 @@ def list_chapters(ledger: Ledger, exhibits: Iterable[Exhibit]) -> Iterator[Secti
                 exhibit=exhibit,
                 details=found.details,
                 definitions=found.definitions,
+                listing=LISTINGS[name](ledger) if name in LISTINGS else None,
             )

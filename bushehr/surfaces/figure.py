@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from matplotlib.artist import Artist
 
+    from bushehr.briefing import Listing
     from bushehr.exhibits import Exhibit
 
     Size = str | tuple[float, float]
@@ -185,9 +186,9 @@ def inline_svg(exhibit: Exhibit, size: Size = "slide", *, svg: bytes | None = No
     return link_inline(svg or to_svg(render(exhibit, size), exhibit), exhibit)
 
 
-def to_csv(exhibit: Exhibit) -> bytes:
+def to_csv(published: Exhibit | Listing) -> bytes:
     """Return the published table as CSV with a byte order mark, which Excel needs to read UTF-8."""
-    return exhibit.to_csv().encode("utf-8-sig")
+    return published.to_csv().encode("utf-8-sig")
 
 
 def _draw(exhibit: Exhibit, width: float, height: float) -> Figure:

@@ -31,7 +31,7 @@ from bushehr.text.numbers import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bushehr.briefing import Briefing, Group, Source
+    from bushehr.briefing import Briefing, Group, Listing, Source
     from bushehr.exhibits import Exhibit
     from bushehr.surfaces.reading import ReadingTable
     from bushehr.text import Sentence
@@ -96,6 +96,7 @@ class PageSection:
     details: tuple[Sentence, ...]
     definitions: tuple[Definition, ...]
     groups: tuple[Group, ...]
+    listing: Listing | None
     chart: Chart | None
 
 
@@ -138,6 +139,7 @@ def render(briefing: Briefing, pictures: Pictures | None = None) -> str:
             details=section.details,
             definitions=section.definitions,
             groups=section.groups,
+            listing=section.listing,
             chart=_prepare_chart(section.exhibit, briefing, pictures or {}, (colors, glyphs))
             if section.exhibit
             else None,

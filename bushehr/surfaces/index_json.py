@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bushehr.surfaces.figure import SIZES, resolve_size
 
 if TYPE_CHECKING:
-    from bushehr.briefing import Briefing, Source
+    from bushehr.briefing import Briefing, Listing, Source
     from bushehr.exhibits import Exhibit
 
 NAME: Final = "charts/index.json"
@@ -47,7 +47,11 @@ def list_files(exhibit: str) -> tuple[str, ...]:
 def render(briefing: Briefing) -> str:
     """Write the list of a briefing's charts as JSON, ending with a line feed."""
     sources = {source.id: source for source in briefing.sources}
-    charts = [_describe(exhibit, sources) for exhibit in briefing.exhibits]
+    charts = [
+        _describe(section.exhibit, sources, section.listing)
+        for section in briefing.sections
+        if section.exhibit
+    ]
     return json.dumps(charts, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -68,8 +72,11 @@ def read_files(path: Path) -> frozenset[str]:
     )
 
 
-def _describe(exhibit: Exhibit, sources: dict[str, Source]) -> dict[str, Any]:
+def _describe(
+    exhibit: Exhibit, sources: dict[str, Source], listing: Listing | None
+) -> dict[str, Any]:
     """Return one chart as JSON takes it."""
+    listed = (listing.file,) if listing else ()
     return {
         "name": exhibit.name,
         "title": exhibit.title,
@@ -80,7 +87,7 @@ def _describe(exhibit: Exhibit, sources: dict[str, Source]) -> dict[str, Any]:
             {"id": id_, "publisher": sources[id_].publisher, "url": sources[id_].url}
             for id_ in exhibit.sources
         ],
-        "files": list(list_files(exhibit.name)),
+        "files": [*list_files(exhibit.name), *listed],
         "sizes": {size: _measure(exhibit, size) for size in SIZES},
         "digest": exhibit.digest,
         "code": exhibit.code,

@@ -17,7 +17,7 @@ from bushehr.text import report as words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bushehr.briefing import Briefing, Section, Source
+    from bushehr.briefing import Briefing, Listing, Section, Source
     from bushehr.exhibits import Exhibit
     from bushehr.surfaces.reading import Cell
     from bushehr.text import Sentence
@@ -134,12 +134,20 @@ def _write_section(section: Section, references: _References) -> list[str]:
     if section.details:
         details = _bullets(references.sentence(item) for item in section.details)
         blocks += _fold(findings.count_details(len(section.details)), details)
+    if section.listing:
+        blocks.append(_write_listing(section.listing))
     if section.definitions:
         terms = _bullets(_define(definition) for definition in section.definitions)
         blocks += _fold(findings.DEFINITIONS_SUMMARY, terms)
     if section.exhibit:
         blocks += _write_table(read_table(section.exhibit.table), references)
     return blocks
+
+
+def _write_listing(listing: Listing) -> str:
+    """Lead to the cases that a section counts."""
+    leading = link(listing.file, f"charts/{listing.file}")
+    return f"{findings.LISTING}: {leading}. {escape(listing.note)}"
 
 
 def _define(definition: Definition) -> str:

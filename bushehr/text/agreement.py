@@ -30,6 +30,12 @@ RELATIONS: Final = {
 }
 """The name of each relation in a table, the gravest first."""
 
+LISTING: Final = (
+    "Every pair that is counted, drawn or not, with both figures, who gave them and all addresses; "
+    "of what agrees, or differs by basis or scope, one pair stands for each two series."
+)
+"""What stands beside the list of all pairs."""
+
 DEFINITIONS: Final = (
     Definition(
         "Comparable figures",

@@ -42,6 +42,8 @@ HEADINGS: Final = {
 """Headings of what has no chart to give it a title."""
 
 DEFINITIONS_SUMMARY: Final = "Definitions, and what the figures do not mean"
+LISTING: Final = "All cases"
+"""Leads to the file that lists what a section counts."""
 NOT: Final = "What it does not mean:"
 
 STATUS_DEFINITION: Final = Definition(

@@ -89,6 +89,12 @@ VERDICTS: Final = {
     "pending": "not yet due",
     "unknown": "not told by the record",
 }
+LISTING: Final = (
+    "Every statement of a dated target, with what settles it and the addresses of both. To count "
+    "again: keep the rows of a group, then the first row of each number under target, then those "
+    "met and not met. Times ahead count rows that are first."
+)
+"""What stands beside the list of all cases."""
 AXES: Final = ("Promised wait, years", "Actual wait, years")
 LINES: Final = {1: "met to the day", 2: "twice the promised wait"}
 
