@@ -47,8 +47,8 @@ TITLES = {
 STATUS = [
     (
         "As of 30 January 2026, the last reported physical progress of Units 1 to 4 is at least "
-        "33 % (1 statement by 1 speaker, 1 report): Mahmoud Esmat (Government of Egypt) said so "
-        "on 25 September 2025, published by Veto Gate."
+        "33 % (1 statement by 1 speaker, 1 report): Mahmoud Esmat (Government of Egypt) gave it "
+        "for 25 September 2025, published by Veto Gate."
     ),
     *(
         f"Unit {unit} counts as under construction since its first concrete, which is dated {day} "

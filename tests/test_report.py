@@ -101,8 +101,8 @@ def test_the_status_says_figure_works_phases_and_targets(ledger: Ledger) -> None
         (
             (
                 "As of 1 April 2023, the last reported physical progress of Units 1 and 2 is at "
-                "least 30 % (1 statement by 1 speaker, 1 report): Ada Berg (Coast Power) said so "
-                "on 4 March 2022, published by Wire."
+                "least 30 % (1 statement by 1 speaker, 1 report): Ada Berg (Coast Power) gave it "
+                "for 4 March 2022, published by Wire."
             ),
             ("wire-20220305",),
         ),

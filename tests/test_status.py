@@ -57,7 +57,7 @@ def test_there_are_ten_lines_in_the_order_of_a_readers_questions(found: dict[str
     [
         ("status", "Work on Unit 2 was reported resumed on 16 May 2026, by Rosatom (one source)."),
         ("status", "No resumption has been reported for Unit 3."),
-        ("figure", "is 18 % (1 statement by 1 speaker, 4 reports): Mohammad Eslami (AEOI) said"),
+        ("figure", "is 18 % (1 statement by 1 speaker, 4 reports): Mohammad Eslami (AEOI) gave"),
         ("pace", "would have to run 12.1 times as fast as demonstrated: 26.2 percentage points"),
         ("pace", "most favorable to the project; as stated, all run from 12.1 to 21.9 times."),
         ("targets", "lies 43 months after provisional acceptance in August 2025"),

@@ -48,7 +48,7 @@ def _cite(ledger: Ledger, id_: str) -> Source:
 
 
 def attribute_figure(ledger: Ledger, figure: Figure) -> Attribution:
-    """Say who gave a figure: it was said on its own date."""
+    """Say who gave a figure, and for which date."""
     return _attribute(ledger, figure, figure.date)
 
 

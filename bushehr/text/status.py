@@ -37,7 +37,7 @@ class Attribution:
     publisher
         Name of the publisher of the first source.
     said
-        Day of the statement, as a date of the record.
+        Day of the statement, or the date that a figure is for, as a date of the record.
     sources
         Ids of the sources, in order of importance.
     """
@@ -139,7 +139,7 @@ def state_last_figure(
     printed = f", published by {by.publisher}" if by.speaker else ""
     return Sentence(
         f"As of {format_day(day)}, the last reported {name_inside(quantity)} of {label} is "
-        f"{figure}: {by.who} said so {place_date(by.said)}{printed}.",
+        f"{figure}: {by.who} gave it for {format_date(by.said)}{printed}.",
         by.sources,
     )
 
