@@ -64,6 +64,7 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     # tables
     "project-missing": ("error", "Not exactly one subject is the project."),
     "part-of-cycle": ("error", "A subject or quantity is, step by step, part of itself."),
+    "said-after-source": ("warning", "A row was said only after its source was published."),
     "source-unused": ("warning", "No row cites the source."),
     "address-repeated": ("warning", "Two sources have one address."),
     "source-read-early": ("error", "A source was read before it was published."),

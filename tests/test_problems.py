@@ -85,6 +85,7 @@ def spoil_rows(folder: DataFolder) -> None:
         {"value_high": "9", "date": "2021-06-07"},
         {"flagged": "2024-03-01", "date": "2021-06-08"},
         {"date": "2021-06-30"},
+        {"said": "2021-06-02", "bound": "at_least"},
         {"value": "7", "source": "herald-20220315"},
         {"value": "6", "date": "2022-01-01", "source": "herald-20220315"},
     ):

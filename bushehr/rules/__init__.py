@@ -26,6 +26,7 @@ RULES: tuple[Callable[[Record], Iterable[Problem]], ...] = (
     figures.find_implausible_values,
     figures.find_wrong_ranges,
     provenance.find_early_actuals,
+    provenance.find_late_statements,
     provenance.find_incomplete_flags,
     provenance.find_unlogged_retractions,
     provenance.find_unused_sources,

@@ -93,6 +93,15 @@ def read_too_early(published: str, accessed: str) -> str:
     return f"{published} lies after {accessed}, the day on which the page was read"
 
 
+def said_too_late(said: str, source: str, published: str) -> str:
+    """Say that something was said only after its source was published.
+
+    >>> said_too_late("2026-03", "gazette-20260219", "2026-02-19")
+    '2026-03 lies after 2026-02-19, when gazette-20260219 was published'
+    """
+    return f"{said} lies after {published}, when {source} was published"
+
+
 def two_sources(source: str, known: str) -> str:
     """Say that a source was named by an id and an address that do not belong together."""
     return f"{quote(source)} is the source of another address, {cut(known)}"
