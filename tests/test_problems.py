@@ -124,7 +124,7 @@ def spoil_files(folder: DataFolder) -> None:
     folder.set(SUBJECTS, 3, part_of="AVALON-1")
     folder.set(SUBJECTS, 2, kind="plant")
     folder.copy_row(SOURCES, 3, source="unused-b")
-    folder.set(SOURCES, 3, published="2027", archive_url="archive")
+    folder.set(SOURCES, 3, published="2027", accessed="2026", archive_url="archive", language="EN")
     text = folder.read(SOURCES).replace(",", ";")
     folder.write(SOURCES, text.replace("\n", "\r\n"))
 

@@ -365,3 +365,23 @@ def test_any_text_is_written_so_that_it_reads_back(note: str, value: str) -> Non
     if "nul" not in codes:  # the check refuses it: no text holds one
         assert reading.frame.iloc[-1].to_dict() == block[0].cells
         assert codes == set()
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "code", "hint"),
+    [
+        ("language", "English", "code-unknown", "Write en."),
+        ("language", "EN", "code-unknown", "Write en."),
+        ("accessed", "2026-10", "date-imprecise", "2026-10-31 at the latest"),
+        ("publisher", "Daily, press, Iran", "code-unknown", "Write IR."),
+    ],
+)
+def test_a_code_or_day_of_a_new_source_is_refused_as_the_check_does(
+    column: str, text: str, code: str, hint: str, small: DataFolder
+) -> None:
+    with pytest.raises(AdditionError, match=code) as caught:
+        add({"datapoint": [NEW | {column: text}]}, small.path)
+    (problem,) = caught.value.problems
+    table, cell = (PUBLISHERS, "country") if column == "publisher" else (SOURCES, column)
+    assert (problem.file, problem.column, problem.code) == (table, cell, code)
+    assert hint in problem.hint
