@@ -385,3 +385,36 @@ def test_a_code_or_day_of_a_new_source_is_refused_as_the_check_does(
     table, cell = (PUBLISHERS, "country") if column == "publisher" else (SOURCES, column)
     assert (problem.file, problem.column, problem.code) == (table, cell, code)
     assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"published": "02/03/2024"}, "published"),
+        ({"published": "2026-12-01"}, "published"),
+        ({"published": "31 Bahman 1404"}, "published"),
+        ({"accessed": "02/03/2024"}, "accessed"),
+        ({"source_note": "#NAME?"}, "note"),
+        ({"source_url": "https://herald.example/a?id=3", "publisher": "herald"}, "published"),
+        ({"source_url": ""}, "publisher"),
+    ],
+)
+def test_a_problem_of_a_source_that_comes_along_stands_in_its_table(
+    cells: dict[str, str], column: str, small: DataFolder
+) -> None:
+    error = refuse(small, "datapoint", **NEW | cells)
+    places = {(problem.file, problem.line, problem.column) for problem in error.problems}
+    assert places == {(SOURCES, 10, column)}
+
+
+def test_problems_of_two_sources_keep_the_rows_they_came_from(small: DataFolder) -> None:
+    slips = ("02/03/2024", "03/04/2024")
+    drafts = [
+        Draft(
+            DATAPOINTS, NEW | {"source_url": f"https://x.example/{n}", "published": day}, f"r:{n}"
+        )
+        for n, day in enumerate(slips)
+    ]
+    with pytest.raises(AdditionError, match="2 errors") as caught:
+        add_drafts(small.path, drafts)
+    assert caught.value.origins == {(SOURCES, 10): "r:0", (SOURCES, 11): "r:1"}
