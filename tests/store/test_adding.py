@@ -418,3 +418,35 @@ def test_problems_of_two_sources_keep_the_rows_they_came_from(small: DataFolder)
     with pytest.raises(AdditionError, match="2 errors") as caught:
         add_drafts(small.path, drafts)
     assert caught.value.origins == {(SOURCES, 10): "r:0", (SOURCES, 11): "r:1"}
+
+
+def test_a_row_that_stands_twice_in_one_file_is_not_said_to_be_in_the_record(
+    small: DataFolder,
+) -> None:
+    drafts = [
+        Draft(DATAPOINTS, ROW | {"value": v}, f"rows.csv:{n}") for n, v in ((2, "18"), (3, "19"))
+    ]
+    with pytest.raises(AdditionError) as caught:
+        add_drafts(small.path, drafts)
+    (problem,) = caught.value.problems
+    assert problem.code == "key-duplicate"
+    assert problem.summary.startswith("rows.csv:3 repeats rows.csv:2: 2024-03-01 AVALON-1-2")
+    assert problem.hint.startswith("The record has neither")
+
+
+@pytest.mark.parametrize(
+    ("line", "cells", "there", "here"),
+    [
+        (6, {"value": "9"}, "8 percent", "9 percent"),
+        (6, {"value": "8.0"}, "8 percent", "8.0 percent"),
+        (7, {"value_high": "3600"}, "3000-3500 person", "3000-3600 person"),
+    ],
+)
+def test_another_value_for_a_key_names_both_and_the_way_to_correct(
+    line: int, cells: dict[str, str], there: str, here: str, small: DataFolder
+) -> None:
+    row = small.rows(DATAPOINTS)[line - 2] | cells
+    (problem,) = refuse(small, "datapoint", **row).problems
+    said = f"Line {line} of the record says {there}, the new row {here}: 20"
+    assert problem.summary.startswith(said)
+    assert 'README, "Correct a row"' in problem.hint
