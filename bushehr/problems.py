@@ -47,9 +47,11 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "id-characters": ("error", "An id holds a character that ids do not have."),
     "number-invalid": ("error", "A value is not a plain number."),
     "date-invalid": ("error", "A text is not a date of the record."),
+    "date-imprecise": ("error", "A cell that names one day holds a longer time."),
     "interval-reversed": ("error", "An interval ends before it starts."),
     "url-invalid": ("error", "An address does not start with http:// or https://."),
     "choice-unknown": ("error", "A cell holds none of the words its column allows."),
+    "code-unknown": ("error", "A language or country is no two-letter code of its standard."),
     "reference-unknown": ("error", "An id stands in no row of the table it refers to."),
     # rows
     "key-duplicate": ("error", "Two rows state the same fact from the same source."),
@@ -64,6 +66,7 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     # tables
     "project-missing": ("error", "Not exactly one subject is the project."),
     "part-of-cycle": ("error", "A subject or quantity is, step by step, part of itself."),
+    "said-after-source": ("warning", "A row was said only after its source was published."),
     "source-unused": ("warning", "No row cites the source."),
     "address-repeated": ("warning", "Two sources have one address."),
     "source-read-early": ("error", "A source was read before it was published."),

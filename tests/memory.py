@@ -5,6 +5,7 @@ looked at is never remembered, only what reading and checking the cells of the s
 """
 
 import functools
+from collections.abc import Collection
 
 import pandas as pd
 import pytest
@@ -42,13 +43,15 @@ class _Frame:
 
 
 @functools.lru_cache(maxsize=_KEPT)
-def _validate(frame: _Frame, path: str) -> tuple[Problem, ...]:
-    return tuple(validate_table(frame.frame, TABLE_BY_PATH[path]))
+def _validate(frame: _Frame, path: str, lacking: frozenset[str]) -> tuple[Problem, ...]:
+    return tuple(validate_table(frame.frame, TABLE_BY_PATH[path], lacking))
 
 
-def validate_once(frame: pd.DataFrame, table: Table) -> list[Problem]:
+def validate_once(
+    frame: pd.DataFrame, table: Table, lacking: Collection[str] = ()
+) -> list[Problem]:
     """Check the cells of a table, the same frame once."""
-    return list(_validate(_Frame(frame), table.path))
+    return list(_validate(_Frame(frame), table.path, frozenset(lacking)))
 
 
 def remember(patch: pytest.MonkeyPatch) -> None:

@@ -85,6 +85,7 @@ def spoil_rows(folder: DataFolder) -> None:
         {"value_high": "9", "date": "2021-06-07"},
         {"flagged": "2024-03-01", "date": "2021-06-08"},
         {"date": "2021-06-30"},
+        {"said": "2021-06-02", "bound": "at_least"},
         {"value": "7", "source": "herald-20220315"},
         {"value": "6", "date": "2022-01-01", "source": "herald-20220315"},
     ):
@@ -123,7 +124,7 @@ def spoil_files(folder: DataFolder) -> None:
     folder.set(SUBJECTS, 3, part_of="AVALON-1")
     folder.set(SUBJECTS, 2, kind="plant")
     folder.copy_row(SOURCES, 3, source="unused-b")
-    folder.set(SOURCES, 3, published="2027", archive_url="archive")
+    folder.set(SOURCES, 3, published="2027", accessed="2026", archive_url="archive", language="EN")
     text = folder.read(SOURCES).replace(",", ";")
     folder.write(SOURCES, text.replace("\n", "\r\n"))
 

@@ -50,6 +50,9 @@ In a group, because Frictionless puts its anchors around the bare text.
 
 _PATTERNS = {
     "date": DATE_PATTERN,
+    "day": rf"\d{{4}}-{_MONTH}-{_DAY}",
+    "language": "[a-z]{2}",
+    "country": "[A-Z]{2}",
     "id": ID.pattern,
     "subject": SUBJECT.pattern,
     "url": URL.pattern,
@@ -157,8 +160,9 @@ def _describe_field(column: Column) -> dict[str, Any]:
         constraints["required"] = True
     if column.metadata["choices"]:
         constraints["enum"] = list(column.metadata["choices"])
-    for name in checks & _PATTERNS.keys():
-        constraints["pattern"] = _PATTERNS[name]
+    for name, pattern in _PATTERNS.items():
+        if name in checks:  # the narrower one of two stands later
+            constraints["pattern"] = pattern
     field: dict[str, Any] = {
         "name": column.name,
         "type": "number" if "number" in checks else "string",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from bushehr import clock
 from bushehr.rules.rows import key_of, note
 from bushehr.tables.models import FLAGS, SOURCES
 from bushehr.tables.record import look_up
-from bushehr.text.adding import read_too_early
+from bushehr.text.adding import read_too_early, said_too_late
 from bushehr.text.numbers import format_day, list_words
 
 if TYPE_CHECKING:
@@ -40,6 +41,29 @@ def find_early_actuals(record: Record) -> Iterator[Problem]:
                 "actual-after-source",
                 message=f"{row['date']} starts after {row['source']} was known, {day}",
                 hint="Something expected is of kind target; otherwise check both dates.",
+            )
+
+
+def find_late_statements(record: Record) -> Iterator[Problem]:
+    """Find rows that were said only after the last day on which their source can be published.
+
+    A flagged row is exempt: its flag says already what is wrong with it.
+    """
+    sources = record.sources.drop_duplicates("source").set_index("source")
+    for path, frame in (*record.datapoints(), *record.milestones()):
+        end = look_up(frame["source"], sources["published_end"])
+        told = ((frame["said"] != "") & (frame["flag"] == "")).to_numpy()
+        for place in np.flatnonzero(told & (frame["said_start"].to_numpy() > end)):
+            row = frame.iloc[place]
+            published = sources.loc[row["source"], "published"]
+            yield note(
+                path,
+                row,
+                "said",
+                "said-after-source",
+                message=said_too_late(row["said"], row["source"], str(published)),
+                hint="Nobody is quoted before speaking: check both dates; empty said where the "
+                "day of publication is meant.",
             )
 
 

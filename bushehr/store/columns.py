@@ -86,11 +86,13 @@ def match_columns(notebook: Notebook, line: int, header: Sequence[str]) -> dict[
     places = {name: header.index(name) for name in columns if name in header}
     missing = [name for name in columns if name not in places]
     extra = [name for name in dict.fromkeys(named) if name not in columns]
+    meant = {suggest(name, missing): name for name in reversed(extra)}
     for name in missing:
-        _note_missing(notebook, line, name, extra)
+        _note_missing(notebook, line, name, meant.get(name, ""))
     for name in extra:
-        near = suggest(name, missing)
-        hint = f"Rename it to {near}." if near else "Delete it, or move its text into note."
+        if name in {meant.get(one) for one in missing}:
+            continue
+        hint = "Delete it, or move its text into note."
         message = f"{quote(name)} is no column of the table"
         notebook.note(line, "column-extra", column=name, value=name, message=message, hint=hint)
     if list(places.values()) != sorted(places.values()):
@@ -127,9 +129,13 @@ def _note_needless(
             )
 
 
-def _note_missing(notebook: Notebook, line: int, name: str, extra: Sequence[str]) -> None:
-    """Note a missing column, unless it is there under a near name."""
-    near = suggest(name, extra)
-    hint = f"{quote(near)} may be meant." if near else f"Add {name} to the header."
-    message = f"The column {name} is missing"
-    notebook.note(line, "column-missing", column=name, message=message, hint=hint)
+def _note_missing(notebook: Notebook, line: int, name: str, near: str) -> None:
+    """Note a missing column, together with the near name that stands in its place."""
+    notebook.note(
+        line,
+        "column-missing",
+        column=name,
+        value=near,
+        message=f"The column {name} is missing" + (f", {quote(near)} is no column" if near else ""),
+        hint=f"Rename {quote(near)} to {name}." if near else f"Add {name} to the header.",
+    )

@@ -6,13 +6,13 @@ load when one of them is an error, and an addition is tried on it before a file 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bushehr.problems import Problem, sort_problems
-from bushehr.rules import apply_rules
+from bushehr.rules import apply_rules, hide_lacking
 from bushehr.rules.rows import note_empty_table
 from bushehr.store.read import Reading, load_file, parse_table
 from bushehr.tables import TABLES, validate_table
@@ -42,15 +42,18 @@ class Inspection:
         Its typed record.
     found
         The problems of its files and cells.
+    lacking
+        The columns that a file does not have, by path of the table, where it lacks any.
     """
 
     record: Record
     found: tuple[Problem, ...] = ()
+    lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Every problem, those of rows and across tables too, ordered by place."""
-        return sort_problems([*self.found, *apply_rules(self.record)])
+        return sort_problems([*self.found, *apply_rules(self.record, self.lacking)])
 
     @property
     def has_errors(self) -> bool:
@@ -76,7 +79,7 @@ class Inspection:
             for path in (*record.typed, SOURCES)
             if record.texts[path].empty and not self.record.texts[path].empty
         ]
-        return Inspection(record, tuple(found))
+        return Inspection(record, tuple(found), self.lacking)
 
 
 def _lines(record: Record, path: str) -> Iterable[int]:
@@ -137,18 +140,20 @@ def inspect_files(
     """
     problems: list[Problem] = []
     texts: dict[str, pd.DataFrame] = {}
+    lacking: dict[str, frozenset[str]] = {}
     for table in TABLES:
         reading = (readings or {}).get(table.path) or parse_table(files[table.path], table)
         problems += reading.problems
         if reading.frame is not None:
-            problems += validate_table(reading.frame, table)
+            problems += validate_table(reading.frame, table, reading.lacking)
             texts[table.path] = reading.frame
+            lacking |= {table.path: reading.lacking} if reading.lacking else {}
         elif table.required or any(p.code != "table-empty" for p in reading.problems):
             texts[table.path] = empty_text(table.path)  # rules see that it could not be read
-    record = build_record(texts)
+    record = build_record(hide_lacking(texts, lacking))
     if all(frame.empty for frame in record.typed.values()):
         problems = [_excuse(problem) for problem in problems]
-    return Inspection(replace(record, changes=changes), tuple(problems))
+    return Inspection(replace(record, changes=changes), tuple(problems), lacking)
 
 
 def _excuse(problem: Problem) -> Problem:

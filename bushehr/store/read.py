@@ -36,11 +36,13 @@ LONGEST_CELL = 10_000
 class Reading:
     """What one file holds.
 
-    ``frame`` is None where nothing usable could be read: then ``problems`` says why.
+    ``frame`` is None where nothing usable could be read: then ``problems`` says why. ``lacking``
+    names the columns that the file does not have; they are empty in the frame.
     """
 
     frame: pd.DataFrame | None = None
     problems: list[Problem] = field(default_factory=list)
+    lacking: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ def parse_table(data: bytes | OSError, table: Table) -> Reading:
         reader.note_unloaded(data)
         return Reading(problems=reader.problems)
     try:
-        return Reading(reader.read(data), reader.problems)
+        frame = reader.read(data)
+        return Reading(frame, reader.problems, frozenset(reader.lacking))
     except _Stop:
         return Reading(problems=reader.problems)
 
@@ -100,6 +103,7 @@ class _Reader:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.problems: list[Problem] = []
+        self.lacking: set[str] = set()
 
     def note(  # noqa: PLR0913  the facts of a problem
         self,
@@ -249,6 +253,7 @@ class _Reader:
                 hint="The missing cells count as empty.",
             )
         columns = list(zip(*(row.cells for row in body), strict=True))
+        self.lacking = set(self.table.columns) - places.keys()
         lines = pd.Index([row.line for row in body], name="line")
         blank = ("",) * len(body)
         frame = pd.DataFrame(

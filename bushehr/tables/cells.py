@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bushehr import dates
 from bushehr.errors import DateError
-from bushehr.tables import guesses
+from bushehr.tables import codes, guesses
 from bushehr.text.numbers import list_words
 from bushehr.text.quoting import quote
 
@@ -48,6 +48,11 @@ def is_date(text: str) -> bool:
     except DateError:
         return False
     return True
+
+
+def is_day(text: str) -> bool:
+    """Say whether a date of the record, where a cell holds one, is a single day."""
+    return not is_date(text) or len(text) in {0, len("2026-03-14")}
 
 
 def is_number(text: str) -> bool:
@@ -119,11 +124,14 @@ class CellCheck:
 
 FILLED = CellCheck("filled", bool)
 DATE = CellCheck("date", is_date)
+DAY = CellCheck("day", is_day)
 NUMERIC = CellCheck("number", is_number)
 ADDRESS = CellCheck("url", is_url)
 IDENTIFIER = CellCheck("id", is_id)
 SUBJECT_ID = CellCheck("subject", is_subject)
 LIST = CellCheck("list", is_list)
+LANGUAGE = CellCheck("language", codes.is_language)
+COUNTRY = CellCheck("country", codes.is_country)
 
 
 def check_choice(choices: Sequence[str]) -> CellCheck:
@@ -175,6 +183,30 @@ def _explain_date(value: str) -> Explanation:
     return "date-invalid", f"{quote(value)} is not a date", dates.EXPECTED, ""
 
 
+def _explain_day(value: str) -> Explanation:
+    """Say that a cell names more than one day."""
+    message = f"{quote(value)} is not one day"
+    hint = f"Write the day itself, {dates.parse_date(value).end} at the latest."
+    return "date-imprecise", message, "a day such as 2026-03-14", hint
+
+
+def _explain_language(value: str) -> Explanation:
+    """Say how a language is written."""
+    return _explain_code("language", "ISO 639-1 such as en or fa", value, codes.guess_language)
+
+
+def _explain_country(value: str) -> Explanation:
+    """Say how a country is written."""
+    return _explain_code("country", "ISO 3166-1 such as IR or RU", value, codes.guess_country)
+
+
+def _explain_code(what: str, expected: str, value: str, guess: Callable[[str], str]) -> Explanation:
+    """Say that a text is no code, and name the nearest."""
+    near = guess(value)
+    hint = f"Write {near}." if near else "Leave the cell empty where no code fits."
+    return "code-unknown", f"{quote(value)} is no code of a {what}", f"a code of {expected}", hint
+
+
 def _explain_number(value: str) -> Explanation:
     """Say why a text is no number and guess what was meant."""
     message, expected = f"{quote(value)} is not a number", "digits such as 5600 or 16.7"
@@ -220,6 +252,9 @@ def _explain_list(value: str) -> Explanation:
 
 _EXPLANATIONS: dict[str, Callable[[str], Explanation]] = {
     "date": _explain_date,
+    "day": _explain_day,
+    "language": _explain_language,
+    "country": _explain_country,
     "number": _explain_number,
     "url": _explain_url,
     "id": _explain_id,

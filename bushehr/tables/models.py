@@ -67,10 +67,14 @@ SOURCE_TABLE = table(
             filled=True,
             choices=BASES,
         ),
-        column("accessed", "Day on which the page was read.", cells.DATE, filled=True),
+        column("accessed", "Day on which the page was read.", cells.DATE, cells.DAY, filled=True),
         column("url", "The address.", cells.ADDRESS, filled=True),
         column("archive_url", "Address of an archived copy.", cells.ADDRESS),
-        column("language", "Language of the page, ISO 639-1."),
+        column(
+            "language",
+            "Language of the page, two-letter code of ISO 639-1; empty where unknown.",
+            cells.LANGUAGE,
+        ),
         column("note", "Whose text it is, and what a reader must know of the page."),
     ),
 )

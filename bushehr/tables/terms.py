@@ -123,7 +123,12 @@ PUBLISHER_TABLE = table(
         column("publisher", "Id.", cells.IDENTIFIER, filled=True),
         column("name", "Name as a reader meets it.", filled=True),
         column("tier", "How close to the origin it publishes.", filled=True, choices=TIERS),
-        column("country", "Seat, ISO 3166 alpha-2."),
+        column(
+            "country",
+            "Country of its seat, two-letter code of ISO 3166-1; empty where that is unknown or "
+            "where it belongs to no one country.",
+            cells.COUNTRY,
+        ),
         column("note", "What a reader must know of it."),
     ),
 )

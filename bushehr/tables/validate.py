@@ -11,14 +11,16 @@ from bushehr.tables import cells
 from bushehr.text.quoting import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     import pandas as pd
 
     from bushehr.tables.models import Table
 
 
-def validate_table(frame: pd.DataFrame, table: Table) -> list[Problem]:
+def validate_table(
+    frame: pd.DataFrame, table: Table, lacking: Collection[str] = ()
+) -> list[Problem]:
     """Check the text of one table, cell by cell.
 
     Parameters
@@ -27,6 +29,8 @@ def validate_table(frame: pd.DataFrame, table: Table) -> list[Problem]:
         Text of the table: all columns of `table`, categorical, indexed by line in the file.
     table
         The table's schema.
+    lacking
+        Columns that the file does not have: that is one problem of the header, not one of each row.
 
     Returns
     -------
@@ -37,7 +41,7 @@ def validate_table(frame: pd.DataFrame, table: Table) -> list[Problem]:
         table.schema.validate(frame, lazy=True)
     except SchemaErrors as errors:
         found = dict(_explain_failures(frame, table, errors))
-        return list(found.values())
+        return [problem for problem in found.values() if problem.column not in lacking]
     return []
 
 

@@ -33,6 +33,11 @@ CORRECT_IT: Final = (
     "It is in the record: nothing is to be added. Is it wrong there? Flag that line retracted, "
     "with day and note, then add the right one."
 )
+KEEP_ONE: Final = "The record has neither: leave one out, or tell them apart by their key."
+CORRECT_ROW: Final = (
+    'Is the record wrong? README, "Correct a row", says how: flag that line retracted, with day '
+    "and note, then add the right one. Did the source say both? Tell them apart by their key."
+)
 CHECK_YEAR: Final = "Check the year; the day of reading is today unless accessed names another."
 NO_ROWS: Final = "There is no row to add: nothing is filled in."
 NO_TEXT: Final = "A cell holds bytes that are no text. Nothing was added."
@@ -91,6 +96,35 @@ def lack_source() -> str:
 def read_too_early(published: str, accessed: str) -> str:
     """Say that a page was published only after it was read."""
     return f"{published} lies after {accessed}, the day on which the page was read"
+
+
+def said_too_late(said: str, source: str, published: str) -> str:
+    """Say that something was said only after its source was published.
+
+    >>> said_too_late("2026-03", "gazette-20260219", "2026-02-19")
+    '2026-03 lies after 2026-02-19, when gazette-20260219 was published'
+    """
+    return f"{said} lies after {published}, when {source} was published"
+
+
+def repeat_row(mine: str, other: str, key: str) -> str:
+    """Say that two new rows have one key.
+
+    >>> repeat_row("rows.csv:3", "rows.csv:2", "2026 A-1 progress")
+    'rows.csv:3 repeats rows.csv:2: 2026 A-1 progress'
+    """
+    return f"{mine or 'The row'} repeats {other}: {key}"
+
+
+def say_otherwise(line: int, there: str, here: str, key: str) -> str:
+    """Say that the record has another value of the same fact from the same source.
+
+    >>> say_otherwise(17, "18 percent", "19 percent", "2026 A-1 progress")
+    'Line 17 of the record says 18 percent, the new row 19 percent: 2026 A-1 progress'
+    """
+    return (
+        f"Line {line:,} of the record says {there or 'exact'}, the new row {here or 'exact'}: {key}"
+    )
 
 
 def two_sources(source: str, known: str) -> str:

@@ -29,35 +29,6 @@ KINDS: Final[dict[str, str]] = {
     "baseline": "contract schedule",
 }
 
-LANGUAGES: Final[dict[str, str]] = {
-    "ar": "Arabic",
-    "az": "Azerbaijani",
-    "bg": "Bulgarian",
-    "bn": "Bengali",
-    "de": "German",
-    "el": "Greek",
-    "en": "English",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fi": "Finnish",
-    "fr": "French",
-    "hi": "Hindi",
-    "hu": "Hungarian",
-    "hy": "Armenian",
-    "id": "Indonesian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "no": "Norwegian",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "sk": "Slovak",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "zh": "Chinese",
-}
-"""ISO 639-1 codes of source languages."""
-
 TIERS: Final[dict[str, str]] = {
     "official": "official body",
     "agency": "news agency",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bushehr.text import Sentence, labels
 from bushehr.text.casing import name_inside
+from bushehr.text.languages import LANGUAGES
 from bushehr.text.numbers import format_date, format_day, format_number
 from bushehr.text.status import place_date, write_date
 
@@ -71,7 +72,7 @@ def describe_publication(published: str, basis: str, accessed: str = "") -> str:
 
 def name_language(code: str) -> str:
     """Return the language of a source in words, the code itself where it has no name here."""
-    return labels.LANGUAGES.get(code, code)
+    return LANGUAGES.get(code, code)
 
 
 def list_facts(language: str, tier: str, note: str) -> str:

@@ -411,6 +411,30 @@ def list_provenance() -> Iterator[Case]:
             put(table, line, date=good, **undated, **kind),
             "find_early_actuals",
         )
+    context = {"source": "ministry-halt", "kind": "target"}  # 10 November to 10 December 2022
+    for name, table, line, cells, value, good in (
+        ("a figure", DATAPOINTS, 11, {}, "2023-09-05", "2023-09-04"),
+        ("a month", DATAPOINTS, 11, {}, "2023-10", "2023-09"),
+        ("a figure of another plant", "reference/datapoints.csv", 2, {}, "2024-07", "2024-06"),
+        ("an event", MILESTONES, 4, {}, "2021-06-02", "2021"),
+        ("a target", MILESTONES, 9, {}, "2023-09-05/2023-10-01", "2023-09-01/2023-10-01"),
+        ("after the last day of an interval", MILESTONES, 4, context, "2022-12-11", "2022-12-10"),
+        ("flagged it is not judged", DATAPOINTS, 11, {}, "2023-09-05", ""),
+    ):
+        flag = {} if good else {"flag": "doubtful", "flagged": "2024-03-02", "note": "A slip."}
+        yield Case(
+            "said-after-source",
+            name,
+            put(table, line, **cells, said=value),
+            table,
+            line,
+            "said",
+            value,
+            "check both dates",
+            f"{value} lies after 20",
+            put(table, line, **cells, said=good or value, **flag),
+            "find_late_statements",
+        )
     early = {"source": "almanac-c", "url": "https://a.example/c", "published": "2024-03-02"}
     yield Case(
         "source-read-early",

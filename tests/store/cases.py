@@ -221,7 +221,9 @@ CASES = (
         DATAPOINTS,
         1,
         "unit",
-        hint='"units" may be meant',
+        "units",
+        message='The column unit is missing, "units" is no column',
+        hint='Rename "units" to unit.',
     ),
     Case(
         "column-missing",
@@ -243,16 +245,6 @@ CASES = (
         "remark",
         "remark",
         hint="move its text into note",
-    ),
-    Case(
-        "column-extra",
-        "a near name",
-        swap(",unit,", ",units,"),
-        DATAPOINTS,
-        1,
-        "units",
-        "units",
-        hint="Rename it to unit",
     ),
     Case(
         "column-extra",

@@ -365,3 +365,88 @@ def test_any_text_is_written_so_that_it_reads_back(note: str, value: str) -> Non
     if "nul" not in codes:  # the check refuses it: no text holds one
         assert reading.frame.iloc[-1].to_dict() == block[0].cells
         assert codes == set()
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "code", "hint"),
+    [
+        ("language", "English", "code-unknown", "Write en."),
+        ("language", "EN", "code-unknown", "Write en."),
+        ("accessed", "2026-10", "date-imprecise", "2026-10-31 at the latest"),
+        ("publisher", "Daily, press, Iran", "code-unknown", "Write IR."),
+    ],
+)
+def test_a_code_or_day_of_a_new_source_is_refused_as_the_check_does(
+    column: str, text: str, code: str, hint: str, small: DataFolder
+) -> None:
+    with pytest.raises(AdditionError, match=code) as caught:
+        add({"datapoint": [NEW | {column: text}]}, small.path)
+    (problem,) = caught.value.problems
+    table, cell = (PUBLISHERS, "country") if column == "publisher" else (SOURCES, column)
+    assert (problem.file, problem.column, problem.code) == (table, cell, code)
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"published": "02/03/2024"}, "published"),
+        ({"published": "2026-12-01"}, "published"),
+        ({"published": "31 Bahman 1404"}, "published"),
+        ({"accessed": "02/03/2024"}, "accessed"),
+        ({"source_note": "#NAME?"}, "note"),
+        ({"source_url": "https://herald.example/a?id=3", "publisher": "herald"}, "published"),
+        ({"source_url": ""}, "publisher"),
+    ],
+)
+def test_a_problem_of_a_source_that_comes_along_stands_in_its_table(
+    cells: dict[str, str], column: str, small: DataFolder
+) -> None:
+    error = refuse(small, "datapoint", **NEW | cells)
+    places = {(problem.file, problem.line, problem.column) for problem in error.problems}
+    assert places == {(SOURCES, 10, column)}
+
+
+def test_problems_of_two_sources_keep_the_rows_they_came_from(small: DataFolder) -> None:
+    slips = ("02/03/2024", "03/04/2024")
+    drafts = [
+        Draft(
+            DATAPOINTS, NEW | {"source_url": f"https://x.example/{n}", "published": day}, f"r:{n}"
+        )
+        for n, day in enumerate(slips)
+    ]
+    with pytest.raises(AdditionError, match="2 errors") as caught:
+        add_drafts(small.path, drafts)
+    assert caught.value.origins == {(SOURCES, 10): "r:0", (SOURCES, 11): "r:1"}
+
+
+def test_a_row_that_stands_twice_in_one_file_is_not_said_to_be_in_the_record(
+    small: DataFolder,
+) -> None:
+    drafts = [
+        Draft(DATAPOINTS, ROW | {"value": v}, f"rows.csv:{n}") for n, v in ((2, "18"), (3, "19"))
+    ]
+    with pytest.raises(AdditionError) as caught:
+        add_drafts(small.path, drafts)
+    (problem,) = caught.value.problems
+    assert problem.code == "key-duplicate"
+    assert problem.summary.startswith("rows.csv:3 repeats rows.csv:2: 2024-03-01 AVALON-1-2")
+    assert problem.hint.startswith("The record has neither")
+
+
+@pytest.mark.parametrize(
+    ("line", "cells", "there", "here"),
+    [
+        (6, {"value": "9"}, "8 percent", "9 percent"),
+        (6, {"value": "8.0"}, "8 percent", "8.0 percent"),
+        (7, {"value_high": "3600"}, "3000-3500 person", "3000-3600 person"),
+    ],
+)
+def test_another_value_for_a_key_names_both_and_the_way_to_correct(
+    line: int, cells: dict[str, str], there: str, here: str, small: DataFolder
+) -> None:
+    row = small.rows(DATAPOINTS)[line - 2] | cells
+    (problem,) = refuse(small, "datapoint", **row).problems
+    said = f"Line {line} of the record says {there}, the new row {here}: 20"
+    assert problem.summary.startswith(said)
+    assert 'README, "Correct a row"' in problem.hint

@@ -131,6 +131,45 @@ def list_dates() -> Iterator[CellCase]:
         yield spoil("interval-reversed", table, column, reversed_, hint, good)
 
 
+def list_days() -> Iterator[CellCase]:
+    for value, last in (
+        ("2026-02", "2026-02-28"),
+        ("2026", "2026-12-31"),
+        ("2026-Q1", "2026-03-31"),
+        ("2026-02-14/2026-02-20", "2026-02-20"),
+        ("2026-02-14/2026-02-14", "2026-02-14"),
+    ):
+        hint = f"Write the day itself, {last} at the latest."
+        yield spoil("date-imprecise", SOURCES, "accessed", value, hint, "2026-02-14")
+
+
+def list_codes() -> Iterator[CellCase]:
+    for value, hint, good in (
+        ("English", "Write en.", "en"),
+        ("persian", "Write fa.", "fa"),
+        ("Farsi", "Write fa.", ""),
+        ("FA", "Write fa.", "fa"),
+        ("en-GB", "Write en.", "en"),
+        (" en", "Write en.", "en"),
+        ("Portugese", "Write pt.", "pt"),
+        ("xx", "Leave the cell empty", "az"),
+        ("sh", "Leave the cell empty", "sr"),
+    ):
+        yield spoil("code-unknown", SOURCES, "language", value, hint, good)
+    for value, hint, good in (
+        ("Iran", "Write IR.", "IR"),
+        ("ir", "Write IR.", "IR"),
+        ("UK", "Write GB.", "GB"),
+        ("Russian Federation", "Write RU.", "RU"),
+        ("Turkey", "Write TR.", "TR"),
+        ("Germnay", "Write DE.", "DE"),
+        ("EU", "Leave the cell empty", ""),
+        ("INT", "Leave the cell empty", ""),
+        ("x" * 500, "Leave the cell empty", "ZW"),
+    ):
+        yield spoil("code-unknown", PUBLISHERS, "country", value, hint, good)
+
+
 def list_addresses() -> Iterator[CellCase]:
     good = "http://a.example/b?c=d#e"
     for value, hint in (
@@ -244,6 +283,8 @@ def list_empty() -> Iterator[CellCase]:
 CASES = (
     *list_numbers(),
     *list_dates(),
+    *list_days(),
+    *list_codes(),
     *list_addresses(),
     *list_ids(),
     *list_choices(),

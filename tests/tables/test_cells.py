@@ -14,6 +14,8 @@ CHECKS = {
     "cell-empty": {"filled"},
     "number-invalid": {"number"},
     "date-invalid": {"date"},
+    "date-imprecise": {"day"},
+    "code-unknown": {"language", "country"},
     "interval-reversed": {"date"},
     "url-invalid": {"url"},
     "choice-unknown": {"choice"},

@@ -94,9 +94,11 @@ class Drafting:
         return path, self.blocks[path].append(cells, draft.origin)
 
     def _note(self, place: tuple[str, int], problems: Sequence[Problem]) -> None:
-        """Put problems in the place of a row."""
+        """Put problems in the place of a row, but those of a source in the place of that."""
         path, line = place
-        self.problems += [replace(found, file=path, line=line) for found in problems]
+        self.problems += [
+            found if found.file else replace(found, file=path, line=line) for found in problems
+        ]
 
     def _draw_registering(self, draft: Draft) -> None:
         """Draw up a speaker, publisher or source of its own."""
@@ -142,10 +144,12 @@ class Drafting:
         if not cells[column] and column != "source":
             return []
         found = find(cells[column])
-        for path, new in found.new:
-            self._add(path, new, draft)
+        places = dict(self._add(path, new, draft) for path, new in found.new)
         cells[column] = found.id
-        return found.problems
+        return [
+            replace(problem, line=places[problem.file]) if problem.file else problem
+            for problem in found.problems
+        ]
 
 
 def list_own_subjects(vocabulary: Vocabulary) -> tuple[str, ...]:

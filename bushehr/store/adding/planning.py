@@ -16,6 +16,7 @@ from bushehr.errors import AdditionError, BushehrError
 from bushehr.problems import render_text, sort_problems
 from bushehr.store.adding.addition import Addition
 from bushehr.store.adding.drafting import Drafting
+from bushehr.store.adding.twins import explain_twin
 from bushehr.store.adding.typed import ENGLISH
 from bushehr.store.inspection import READING_ORDER, inspect_files, load_files
 from bushehr.store.read import parse_table
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int, str], None]
 
 Files = Mapping[str, "bytes | OSError"]
+_MOST_TWINS: Final = 200  # problems whose row is looked up among a million others
 _MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -148,7 +150,9 @@ def _judge(inspection: Inspection, blocks: Sequence[Block]) -> None:
     ours = [problem for problem in errors if any(block.find(problem) for block in blocks)]
     if not ours:
         raise BushehrError(words.mend_first(len(errors)))
-    raise _refuse([_advise(problem) for problem in ours], blocks)
+    advised = [_advise(problem) for problem in ours[_MOST_TWINS:]]
+    twins = [explain_twin(_advise(one), inspection.record, blocks) for one in ours[:_MOST_TWINS]]
+    raise _refuse([*twins, *advised], blocks)
 
 
 def _refuse(problems: Sequence[Problem], blocks: Sequence[Block]) -> AdditionError:

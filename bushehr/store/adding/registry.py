@@ -6,7 +6,7 @@ again, by name or address, so that a command repeated after a crash makes nothin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from bushehr import clock, dates
@@ -32,7 +32,10 @@ _SAME: Final = {SPEAKERS: ("name", "organization"), PUBLISHERS: ("name",)}
 
 @dataclass
 class Found:
-    """What a row names: its id, the rows that register what is new, and why it cannot be taken."""
+    """What a row names: its id, the rows that register what is new, and why it cannot be taken.
+
+    A problem of a new source has its table as file; the row that it is about is among the new ones.
+    """
 
     id: str
     new: list[tuple[str, Cells]] = field(default_factory=list)
@@ -154,14 +157,16 @@ class Registry:
             url, named = named, ""
         given = {column: cells.get(name, "").strip() for name, column in SOURCE_CELLS.items()}
         if not url:
-            return Found(named, problems=_ask_address(given))
+            return _ask_address(named, given)
         by = self.find_publisher(given["publisher"]) if given["publisher"] else Found("")
         given |= {"source": named, "url": url, "publisher": by.id}
         row, problems = self._typed.read(TABLE_BY_PATH[SOURCES], given)
-        problems += by.problems
+        problems = _place(problems + by.problems)
+        new = [*by.new, (SOURCES, row)]
         known = self._addresses.get(row["url"], "")
         if known:
-            return Found(known, by.new, [*problems, *self._compare(known, row)])
+            problems += _place(self._compare(known, row))
+            return Found(known, new if problems else by.new, problems)
         if row["source"] in self._rows[SOURCES]:
             message = words.two_sources(named, self._rows[SOURCES][row["source"]]["url"])
             problems.append(refuse("source", "key-duplicate", named, message, words.WRITE_ONE))
@@ -169,11 +174,11 @@ class Registry:
             hint = words.GIVE_SOURCE + words.SOURCE_OPTIONS
             problems.append(refuse("source", "cell-empty", url, words.lack_source(), hint))
         else:
-            problems += complete_source(row)
+            problems += _place(complete_source(row))
         if problems:
-            return Found(named, by.new, problems)
+            return Found(named, new, problems)
         self.take(SOURCES, row)
-        return Found(row["source"], [*by.new, (SOURCES, row)])
+        return Found(row["source"], new)
 
     def _compare(self, known: str, row: Cells) -> list[Problem]:
         """Refuse other facts about an address than the record has: it has one answer."""
@@ -211,9 +216,16 @@ def complete_source(cells: Cells) -> list[Problem]:
     return [refuse("published", "date-invalid", cells["published"], message, words.CHECK_YEAR)]
 
 
-def _ask_address(given: Mapping[str, str]) -> list[Problem]:
+def _place(problems: Iterable[Problem]) -> list[Problem]:
+    """Say that problems are about a source, not about the fact that brings it along."""
+    return [replace(problem, file=SOURCES) for problem in problems]
+
+
+def _ask_address(named: str, given: Mapping[str, str]) -> Found:
     """Refuse facts about a source without its address."""
     column = next((name for name, text in given.items() if text), "")
     if not column:
-        return []
-    return [refuse(column, "cell-empty", given[column], words.NO_ADDRESS, words.GIVE_ADDRESS)]
+        return Found(named)
+    row = dict.fromkeys(TABLE_BY_PATH[SOURCES].columns, "") | dict(given)
+    found = refuse(column, "cell-empty", given[column], words.NO_ADDRESS, words.GIVE_ADDRESS)
+    return Found(named, [(SOURCES, row)], _place([found]))
