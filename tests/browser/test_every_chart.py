@@ -1,0 +1,106 @@
+"""Every chart of the page in use: each mark by keyboard, some by pointer, sorting, copying."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from bushehr.report.briefing import CHARTS
+from bushehr.text import labels
+from tests.browser.clipboard import read_clipboard, read_picture, unpack
+from tests.browser.conftest import Open
+
+every_chart = pytest.mark.parametrize("name", list(CHARTS))
+
+WALK = """name => {
+  const marks = [...document.querySelectorAll(`#${name} .chart svg.wide a[data-row]`)];
+  const tip = document.querySelector("[role=tooltip]");
+  return marks.map((mark) => {
+    mark.focus();
+    const row = document.getElementById(`${name}-table-${mark.dataset.row}`);
+    const publisher = row.querySelector('[data-column="publisher_name"] a');
+    const link = tip.querySelector("a");
+    return {
+      row: mark.dataset.row,
+      isShown: !tip.hidden,
+      isSame: link !== null && link.getAttribute("href") === mark.getAttribute("href"),
+      namesPublisher: tip.textContent.includes(publisher.textContent.trim()),
+      isDescribed: mark.getAttribute("aria-describedby") === tip.id,
+      leadsOut: /^https?:/.test(mark.getAttribute("href")),
+    };
+  });
+}"""
+
+
+def count_rows(page: Page, name: str) -> int:
+    return page.locator(f"#{name} tbody tr").count()
+
+
+def find_key(page: Page, name: str, heading: Locator) -> list[str]:
+    """Return what the rows are sorted by in the column of a heading."""
+    place = heading.evaluate("th => [...th.parentElement.children].indexOf(th)")
+    return [
+        str(key)
+        for key in page.locator(f"#{name} tbody tr").evaluate_all(
+            "(rows, place) => rows.map(row => row.children[place].dataset.sort ?? '')", place
+        )
+    ]
+
+
+@every_chart
+def test_the_focus_on_each_mark_shows_its_row_and_leads_to_its_source(
+    open_page: Open, name: str
+) -> None:
+    page = open_page()
+    shown = page.evaluate(WALK, name)
+    assert [one["row"] for one in shown] == [str(row) for row in range(len(shown))]
+    assert len(shown) == count_rows(page, name) > 1
+    for answer in ("isShown", "isSame", "namesPublisher", "isDescribed", "leadsOut"):
+        assert [one["row"] for one in shown if not one[answer]] == [], answer
+
+
+@every_chart
+def test_a_mark_shows_its_row_under_the_pointer(open_page: Open, name: str) -> None:
+    page = open_page()
+    marks = page.locator(f"#{name} .chart svg.wide a[data-row]")
+    point = marks.nth(marks.count() - 1)
+    point.locator("use, path, text").first.hover(force=True)
+    tip = page.get_by_role("tooltip")
+    expect(tip).to_be_visible()
+    expect(tip.get_by_role("link")).to_have_attribute("href", point.get_attribute("href") or "?")
+
+
+@every_chart
+def test_each_heading_sorts_the_table_both_ways(open_page: Open, name: str) -> None:
+    page = open_page()
+    folded = page.locator(f"#{name} details.data:not([open]) summary")
+    if folded.count():
+        folded.click()
+    headings = page.locator(f"#{name} thead th")
+    for place in range(headings.count()):
+        heading = headings.nth(place)
+        heading.get_by_role("button").click()
+        expect(heading).to_have_attribute("aria-sort", "ascending")
+        upward = find_key(page, name, heading)
+        heading.get_by_role("button").press("Enter")
+        expect(heading).to_have_attribute("aria-sort", "descending")
+        downward = find_key(page, name, heading)
+        filled = [key for key in upward if key]
+        assert [key for key in downward if key] != filled or len(set(filled)) == 1
+        assert sorted(downward) == sorted(upward)
+        empty = upward.count("")
+        assert upward[len(filled) :] == downward[len(filled) :] == [""] * empty
+
+
+@every_chart
+def test_caption_and_picture_are_copied(open_page: Open, name: str) -> None:
+    page = open_page()
+    section = page.locator(f"#{name}")
+    section.get_by_role("button", name=labels.PAGE["copy_caption"]).click()
+    expect(page.get_by_role("status")).to_have_text(labels.PAGE["copied"])
+    code = (section.locator(".code").text_content() or "").split()[-1]
+    assert code in read_clipboard(page)
+    page.evaluate("() => { document.querySelector('[role=status]').textContent = ''; }")
+    section.locator("[data-copy-image]").click()
+    expect(page.get_by_role("status")).to_have_text(labels.PAGE["copied"])
+    width, height, data = unpack(read_picture(page))
+    assert (width, height) == (2400, 1350)
+    assert len(set(data)) > 50
