@@ -1,8 +1,5 @@
 """The page in use: pointing, keyboard, sorting, copying, small screens, dark, paper, no script."""
 
-import base64
-import struct
-import zlib
 from typing import Any
 
 import pytest
@@ -10,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from bushehr.surfaces.dark import measure_contrast
 from bushehr.text import labels
+from tests.browser.clipboard import read_clipboard, read_picture, unpack
 from tests.browser.conftest import Open
 
 CHART = "#progress .chart svg.wide"
@@ -34,34 +32,6 @@ def mark_of(point: Locator) -> Locator:
 def read_column(page: Page, column: str) -> list[str]:
     cells = page.locator(f'#progress td[data-column="{column}"]')
     return [str(key) for key in cells.evaluate_all("cells => cells.map(c => c.dataset.sort)")]
-
-
-def read_clipboard(page: Page) -> str:
-    return str(page.evaluate("navigator.clipboard.readText()"))
-
-
-def read_picture(page: Page) -> bytes:
-    text = page.evaluate(
-        """async () => {
-          const [item] = await navigator.clipboard.read();
-          const blob = await item.getType("image/png");
-          const bytes = new Uint8Array(await blob.arrayBuffer());
-          return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-        }"""
-    )
-    return base64.b64decode(text)
-
-
-def unpack(png: bytes) -> tuple[int, int, bytes]:
-    """Return width, height and the filtered lines of a PNG."""
-    width, height = struct.unpack(">II", png[16:24])
-    place, data = 8, b""
-    while place < len(png):
-        (length,) = struct.unpack(">I", png[place : place + 4])
-        if png[place + 4 : place + 8] == b"IDAT":
-            data += png[place + 8 : place + 8 + length]
-        place += length + 12
-    return width, height, zlib.decompress(data)
 
 
 def color_of(element: Locator, name: str) -> tuple[float, float, float]:
