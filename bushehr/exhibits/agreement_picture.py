@@ -23,7 +23,6 @@ from bushehr.exhibits.drawing.listing import (
     draw_grid,
     draw_key,
     fit_look,
-    measure_arrow,
     measure_reach,
     set_lines,
 )
@@ -225,7 +224,7 @@ def _find_x(row: Row, end: float) -> float:
 def _draw_figure(ax: Axes, listing: Listing, row: Row, end: float) -> list[Artist]:
     """Draw the mark of a figure, and for the greater one the way from the smaller."""
     x, y, look = _find_x(row, end), listing.middle(row["place"]), _fit(listing, row)
-    drawn = draw_claim(ax, (x, x), y, row["bound"], look, marks.Tag(row["gid"], _LAYERS["mark"]))
+    drawn = draw_claim(ax, ((x, x), row["bound"]), y, look, marks.Tag(row["gid"], _LAYERS["mark"]))
     if x > 1:
         (stem,) = ax.plot([1, x], [y, y], color=look.paint["edgecolor"], zorder=_LAYERS["stem"])
         stem.set(solid_capstyle="butt", gid=row["gid"])
@@ -253,7 +252,7 @@ def _label(ax: Axes, listing: Listing, row: Row, end: float) -> Label:
     x, look = _find_x(row, end), _fit(listing, row)
     reach = measure_reach(ax, (x, x), look)
     if row["bound"] == "at_least":
-        reach = measure_arrow(look)
+        reach = look.reach
     return Label(
         x=x,
         y=listing.middle(row["place"]),

@@ -10,7 +10,7 @@ import matplotlib as mpl
 from matplotlib.transforms import Bbox
 
 from bushehr.exhibits import progress_looks
-from bushehr.exhibits.drawing import frame, marks, sides
+from bushehr.exhibits.drawing import bounds, frame, marks, sides
 from bushehr.exhibits.drawing.crossings import interrupt
 from bushehr.exhibits.drawing.labels import Label, place_labels
 from bushehr.exhibits.drawing.lanes import find_middle, read_days
@@ -93,7 +93,7 @@ def draw(table: pd.DataFrame, ax: Axes) -> Sequence[Artist]:
     for row in claims:
         y = listing.middle(int(row["line"]) + 1)
         look = fit_look(listing, choose_look(row))
-        drawn = draw_claim(ax, _read_ends(row), y, row["bound"], look, _tag(row))
+        drawn = draw_claim(ax, (_read_ends(row), row["bound"]), y, look, _tag(row))
         label = _label(ax, listing, row, look)
         texts += place_labels(ax, [label], [marks.measure_box(one) for one in drawn])
         artists += drawn
@@ -209,7 +209,7 @@ def _draw_growth(ax: Axes, steps: Sequence[Row], bottom: float, listing: Listing
     for row in steps:
         look, y = progress_looks.choose_look(row), int(row["line"])
         artists.append(marks.draw_mark(panel, read_days(row), y, look, _tag(row)))
-        artists += marks.draw_date_bound(panel, read_days(row), y, row["bound"], look, _tag(row))
+        artists += bounds.draw_date_bound(panel, (read_days(row), row["bound"]), y, look, _tag(row))
     boxes += [marks.measure_box(artist) for artist in artists]
     labels = [_label_step(panel, steps, row, listing.scale) for row in steps]
     texts = place_labels(panel, [label for label in labels if label], boxes)
@@ -261,7 +261,7 @@ def _label_step(panel: Axes, steps: Sequence[Row], row: Row, scale: float) -> La
         gid=row["gid"],
         sides=_TARGET_SIDES if is_target else _STEP_SIDES,
         clearance=measure_reach(panel, read_days(row), look) + 0.5 * frame.em(),
-        steps=(marks.ARROW_LENGTH * look.size,),
+        steps=(look.reach,),
         leader=False,
         scale=scale,
     )

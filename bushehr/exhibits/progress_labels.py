@@ -7,6 +7,7 @@ happened.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 NAMED_FIRST = ("contract_signed", "first_concrete", "first_grid_connection")
 """Events whose words come before those of others, with their dates where there is room."""
 
+_YEAR = 4
+"""Digits of a year, with which every date ends."""
+
 SMALL, LARGE = 0.875, 1.15
 """Sizes of text beside normal text."""
 
@@ -41,11 +45,15 @@ _SIDES = {
     "newest": ("right", "left", "above-left", "above", "above-right"),
     "progress": ("left", "above-left", "above", "above-right", "right", "below-left"),
     "basis": ("right", "left", "above-right", "above-left", "below-right", "below-left"),
-    "milestone": (
-        *("above", "below", "above-left", "above-right", "below-left", "below-right"),
-        *("right", "left"),
-    ),
 }
+
+_ORDERS = (
+    ("above", "below", "above-left", "above-right", "below-left", "below-right", "right", "left"),
+    ("above", "below-left", "below-right", "above-right", "above-left", "below", "right", "left"),
+    ("above-left", "below-left", "below-right", "above-right", "above", "below", "right", "left"),
+)
+"""Where the words of a lane may stand, best first: the next order where the one before left some
+without a place."""
 
 
 def write_figure_labels(
@@ -105,8 +113,26 @@ def write_lane_labels(
         once = {(row["id"], row["kind"]): row for row in reversed(shown) if row["lane"] == lane}
         labels = [_label_event(ax, strip, row) for row in sorted(once.values(), key=_rank)]
         within = cut_axes(ax, strip.top(lane) - strip.height, strip.top(lane))
-        texts += place_labels(ax, labels, obstacles, within=within)
+        texts += _place_most(ax, labels, obstacles, within)
     return texts
+
+
+def _place_most(
+    ax: Axes, labels: Sequence[Label], obstacles: Sequence[Bbox], within: Bbox
+) -> list[Text]:
+    """Write the words of a lane in the order of sides in which the most find a place."""
+    best: list[Text] = []
+    for order in _ORDERS:
+        texts = place_labels(
+            ax, [replace(label, sides=order) for label in labels], obstacles, within=within
+        )
+        worse = best if len(texts) > len(best) else texts
+        best = texts if len(texts) > len(best) else best
+        for text in worse:
+            text.remove()
+        if len(best) == len(labels):
+            break
+    return best
 
 
 def _find_newest(figures: Sequence[Row]) -> Row | None:
@@ -178,16 +204,17 @@ def _label_event(ax: Axes, strip: Strip, row: Row) -> Label:
     half = float(end - start) / 2 / frame.to_pixels(ax, 1)  # of a date that is a bar
     named, dated = row["text"], points.join_label(row["text"], row["when"])
     texts: tuple[str, ...] = (dated, row["when"])
-    if row["id"] == RESUMED or row["id"] in NAMED_FIRST:
+    if row["id"] == RESUMED:
         texts = (dated, named)
+    elif row["id"] in NAMED_FIRST:
+        texts = tuple(dict.fromkeys((dated, points.join_label(named, row["when"][-_YEAR:]), named)))
     elif row["kind"] == "actual":
-        texts = (named,)
+        texts = words.name_step(named)
     return Label(
         x=find_middle(row),
         y=strip.middle(row["lane"]),
         texts=texts,
         gid=row["gid"],
-        sides=_SIDES["milestone"],
         clearance=TARGET.radius + 0.3 * em,  # past the largest mark, also of a neighbor
         steps=(0.4 * em, 0.8 * em, *([half] if half > TARGET.radius else [])),
         leader=half <= TARGET.radius,

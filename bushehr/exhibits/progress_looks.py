@@ -24,7 +24,12 @@ RESTART = marks.Look(marker=">", color=marks.TEXT)
 BASELINE = marks.Look(marker="D", color=marks.GREY, kind="baseline", scale=0.85)
 TARGET = marks.Look(marker="D", color=marks.RED, kind="target", scale=0.9)
 
-KEY = {"actual": EVENT, "baseline": BASELINE, "target": TARGET}
+KEY = {
+    "actual": EVENT,
+    "baseline": BASELINE,
+    "target": TARGET,
+    "doubtful": marks.fade(EVENT),
+}
 """What the key over the lanes explains."""
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from bushehr.exhibits.drawing import frame, marks
+from bushehr.exhibits.drawing import bounds, frame, marks
 from bushehr.exhibits.drawing.labels import write
 from bushehr.exhibits.drawing.lanes import Strip, find_middle, read_days
 from bushehr.exhibits.progress_labels import SMALL, write_figure_labels, write_lane_labels
@@ -71,10 +71,11 @@ def draw(table: pd.DataFrame, ax: Axes) -> Sequence[Artist]:
     """
     records: list[Row] = number_records(table)
     strip = _set_axes(ax, records)
-    artists = [artist for row in records for artist in _draw_row(ax, strip, row)]
+    own = [row for row in records if row["mark"] == "milestone"]
+    artists = [artist for row in records for artist in _draw_row(ax, strip, row, own)]
     obstacles = [marks.measure_box(artist) for artist in artists]
     obstacles += _join_figures(ax, records)
-    obstacles += _draw_key(ax, strip)
+    obstacles += _draw_key(ax, strip, has_doubts=any(row["flag"] for row in records))
     # Words above keep clear of the line at the end of the record; in the lanes they interrupt it.
     end = [_draw_as_of(ax, strip, date.fromisoformat(day)) for day in _find_as_of(records)]
     top = ax.get_ylim()[1]
@@ -120,8 +121,18 @@ def _draw_grid(ax: Axes, strip: Strip, ticks: Iterable[int]) -> None:
     ax.axhline(0, color=marks.GREY, linewidth=width, zorder=0.5)
 
 
-def _draw_row(ax: Axes, strip: Strip, row: Row) -> list[Artist]:
-    """Draw the marks of one row."""
+def _measure_ends(ax: Axes, row: Row) -> tuple[float, float]:
+    """Return where the mark of a milestone begins and ends [px]."""
+    days, look = read_days(row), choose_look(row)
+    start, end = (float(x) for x in ax.transData.transform([(day, 0) for day in days])[:, 0])
+    if marks.is_bar(ax, days, look):
+        return start, end
+    half = frame.to_pixels(ax, look.radius)
+    return (start + end) / 2 - half, (start + end) / 2 + half
+
+
+def _draw_row(ax: Axes, strip: Strip, row: Row, own: Sequence[Row]) -> list[Artist]:
+    """Draw the marks of one row; the milestones are those of all lanes."""
     tag = marks.Tag(row["gid"], _LAYERS[row["mark"]] + _ROW_STEP * int(row["gid"]))
     days = read_days(row)
     if row["mark"] == "suspension":
@@ -133,13 +144,14 @@ def _draw_row(ax: Axes, strip: Strip, row: Row) -> list[Artist]:
     if row["mark"] == "milestone":
         y = strip.middle(row["lane"])
         drawn = [marks.draw_mark(ax, days, y, look, tag)]
-        return drawn + marks.draw_date_bound(ax, days, y, row["bound"], look, tag)
+        others = [_measure_ends(ax, other) for other in own if other["lane"] == row["lane"]]
+        return drawn + bounds.draw_date_bound(ax, (days, row["bound"]), y, look, tag, others)
     place = find_middle(row), row["value"]
     reported = row["reported_low"], row["reported_high"]
     return [
         marks.draw_mark(ax, days, row["value"], look, tag),
         *marks.draw_range(ax, place[0], reported, look, tag),
-        *marks.draw_value_bound(ax, place, row["bound"], look, tag),
+        *bounds.draw_value_bound(ax, place, row["bound"], look, tag),
     ]
 
 
@@ -174,11 +186,13 @@ def _draw_as_of(ax: Axes, strip: Strip, as_of: date) -> Bbox:
     return line.get_window_extent()
 
 
-def _draw_key(ax: Axes, strip: Strip) -> list[Bbox]:
-    """Write what filled, dashed and hollow mean, over the lanes; return the boxes to avoid."""
+def _draw_key(ax: Axes, strip: Strip, *, has_doubts: bool) -> list[Bbox]:
+    """Write what filled, dashed, hollow and crosses mean, over the lanes; return their boxes."""
     gap, y = frame.to_pixels(ax, frame.em()), -0.52 * strip.gap
     boxes = [_write_key(ax, ax.get_window_extent().x0, y, words.STRIP)]
     for kind, meaning in words.KEY.items():
+        if kind == "doubtful" and not has_doubts:
+            continue
         edge = boxes[-1].x1 + 1.6 * gap
         x = ax.transData.inverted().transform((edge, 0))[0]
         mark = marks.draw_mark(ax, (x, x), y, KEY[kind], marks.Tag("", _LAYERS["milestone"]))

@@ -33,7 +33,10 @@ _OVER_EM: Final = 0.35
 """From the line to words over or under it."""
 
 _MORE_EM: Final = 0.4
-"""How far these may reach beyond each end of the line."""
+"""How far these may reach beyond the start of the line; half as far they keep from its end."""
+
+_RISES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""How much farther from the line they may stand, in widths of the letter m."""
 
 _WIDE, _THIN = 1.4, 0.8
 """Width of a line of the title, and of another, beside the style's."""
@@ -137,9 +140,17 @@ def _find_room(ax: Axes, text: Text) -> tuple[float, float]:
 def _write_over(
     ax: Axes, label: Label, days: tuple[float, float], taken: Sequence[Bbox]
 ) -> list[Text]:
-    """Write words over or under the line, hardly wider than it is."""
+    """Write words over or under the line, hardly wider than it is.
+
+    They end where it ends: there the record may do so with a line of its own. Where a mark is in
+    the way they stand higher or lower.
+    """
     whole, (left, right) = ax.get_window_extent(), _measure_ends(ax, days)
     more = frame.to_pixels(ax, _MORE_EM * frame.em())
-    within = Bbox.from_extents(left - more, whole.y0, right + more, whole.y1)
-    over = replace(label, sides=("above", "below"), clearance=_OVER_EM * frame.em())
-    return place_labels(ax, [over], taken, within=within)
+    within = Bbox.from_extents(left - more, whole.y0, right - more / 2, whole.y1)
+    for step in _RISES:
+        clearance = (_OVER_EM + step) * frame.em()
+        over = replace(label, sides=("above", "below"), clearance=clearance)
+        if texts := place_labels(ax, [over], taken, within=within):
+            return texts
+    return []

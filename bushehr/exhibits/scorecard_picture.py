@@ -41,8 +41,9 @@ BEYOND = "^"
 LINES = (1, 2)
 """Slopes of the lines: the actual wait by the promised one."""
 
-_ARROW = 2.3
-"""Height of the arrow of an open wait over its mark's middle, in radii of the mark."""
+_ARROW, _WING = 0.9, 0.36
+"""Length of the arrow of an open wait over the edge of its mark, and half the width of its head, in
+sizes of the mark: large enough to be read as an arrow beside a small mark."""
 
 _MOST_NAMED = 8
 """Most other plants named within the scale."""
@@ -112,7 +113,7 @@ def find_top(records: Sequence[Row]) -> float:
     return LINES[-1] * find_end(records)
 
 
-def _list_key(records: Sequence[Row], top: float) -> Iterator[tuple[marks.Look, str]]:
+def _list_key(records: Sequence[Row], top: float) -> Iterator[tuple[marks.Look | None, str]]:
     """Yield what the key explains, as far as it is drawn."""
     if own := [row for row in records if is_own(row)]:
         yield OWN, own[0]["site"]
@@ -122,6 +123,8 @@ def _list_key(records: Sequence[Row], top: float) -> Iterator[tuple[marks.Look, 
         yield replace(OTHER, kind="target"), words.KEY["open"]
     if any(row["low"] > top for row in records):
         yield replace(OTHER, marker=BEYOND), words.KEY["beyond"]
+    if any(row["low"] < min(row["high"], top) for row in records if not is_open(row)):
+        yield None, words.KEY["range"]
 
 
 def is_own(row: Row) -> bool:
@@ -237,11 +240,12 @@ def _draw_mark(panel: Axes, place: tuple[float, float], look: marks.Look, row: R
     tag = marks.Tag(row["gid"], _LAYERS["own" if is_own(row) else "other"])
     if not is_open(row) or look.marker == BEYOND:
         return marks.draw_mark(panel, (place[0], place[0]), place[1], look, tag)
+    shape, tip = _point_up(look.marker)
     mark = panel.scatter(
         [place[0]],
         [place[1]],
-        s=(_ARROW * look.size) ** 2,
-        marker=MarkerStyle(_point_up(look.marker)),
+        s=(2 * tip * look.size) ** 2,
+        marker=MarkerStyle(shape),
         clip_on=False,
         zorder=tag.zorder,
         **look.paint,
@@ -250,16 +254,16 @@ def _draw_mark(panel: Axes, place: tuple[float, float], look: marks.Look, row: R
     return mark
 
 
-def _point_up(marker: str) -> MarkerPath:
-    """Return the shape of a marker with an arrow up, so that one path is the whole mark."""
+def _point_up(marker: str) -> tuple[MarkerPath, float]:
+    """Return the shape of a marker with an arrow up, one path for the whole mark, and its tip."""
     style = MarkerStyle(marker)
     shape = style.get_path().transformed(style.get_transform())
     radius = shape.get_extents().height / 2
-    tip, wing = _ARROW * radius, 0.42 * radius
+    tip, wing = radius + _ARROW, _WING
     stem = [(0.0, radius), (0.0, tip)]
-    head = [(-wing, tip - 1.4 * wing), (0.0, tip), (wing, tip - 1.4 * wing)]
+    head = [(-wing, tip - wing), (0.0, tip), (wing, tip - wing)]
     strokes = [MarkerPath.MOVETO, MarkerPath.LINETO, MarkerPath.MOVETO, *[MarkerPath.LINETO] * 2]
-    return MarkerPath.make_compound_path(shape, MarkerPath([*stem, *head], strokes))
+    return MarkerPath.make_compound_path(shape, MarkerPath([*stem, *head], strokes)), tip
 
 
 def _write_names(panel: Axes, records: Sequence[Row], taken: Sequence[Bbox]) -> list[Text]:

@@ -139,7 +139,7 @@ def _group(records: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     return list(groups.items())
 
 
-def _list_key(records: Sequence[Row]) -> Iterator[tuple[marks.Look, str]]:
+def _list_key(records: Sequence[Row]) -> Iterator[tuple[marks.Look | None, str]]:
     """Yield what the key explains, as far as it is drawn."""
     rated = [row for row in records if row["mark"] == "rate"]
     if any(_is_own(row) for row in rated):
@@ -150,6 +150,8 @@ def _list_key(records: Sequence[Row]) -> Iterator[tuple[marks.Look, str]]:
     low, high = find_limits(records)
     if any(row["rate"] < low or row["rate"] > high for row in rated):
         yield replace(OTHER, marker=BEYOND["low"]), words.KEY["beyond"]
+    if any(row["low"] < row["high"] for row in rated):
+        yield None, words.KEY["range"]
 
 
 def _lay_out(ax: Axes, columns: Sequence[Column], records: Sequence[Row], height: float) -> _Layout:

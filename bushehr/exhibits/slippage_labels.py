@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from matplotlib.transforms import Bbox
 
 from bushehr.exhibits.drawing import frame, marks
@@ -41,6 +43,11 @@ _SIDES = {
     "baseline": ("above-left", "below-left", "above", "below", "left", "above-right"),
     "actual": ("left", "above-left", "above"),
 }
+
+_NEAR = 1.05
+"""How far from its mark a label needs no line to it, in its clearances."""
+
+_FIRST_SIDES = ("left", "right", "above", "below", "above-left", "below-right")
 
 _RISE_EM = 0.3
 _RISES = tuple(sign * step for step in range(12) for sign in (1, -1))
@@ -103,11 +110,13 @@ def write_mark_labels(panel: Axes, rows: Sequence[Row], obstacles: Sequence[Bbox
     first = [_label_mark(row) for name, row in reached.items() if name in NAMED]
     first = first or [_label_mark(targets[-1], bold=True)]
     first += _label_baselines([row for row in sure if row["mark"] == "baseline"])
+    if reached:  # among many marks a date beside its own is read without doubt
+        first.append(replace(_label_mark(targets[0]), sides=_FIRST_SIDES))
     texts: list[Text] = []
     for label in first:
         taken = [*obstacles, *(text.get_window_extent() for text in texts)]
         texts += _place_near(panel, label, taken)
-    others = [targets[0]] if reached else [max(targets, key=lambda row: row["y"]), targets[0]]
+    others = [] if reached else [max(targets, key=lambda row: row["y"]), targets[0]]
     named = {label.gid for label in first}
     labels = {row["gid"]: _label_mark(row) for row in others if row["gid"] not in named}
     taken = [*obstacles, *(text.get_window_extent() for text in texts)]
@@ -152,14 +161,20 @@ def _place_near(panel: Axes, label: Label, taken: Sequence[Bbox]) -> list[Text]:
         sides = label.sides if not rise else ("above",) if rise > 0 else ("below",)
         far = replace(label, y=moved, sides=sides)
         texts = place_labels(panel, [far], taken, within=_widen(panel))
-        if texts and rise:
-            box = texts[0].get_window_extent()
-            end = panel.transData.inverted().transform((x, box.y0 if rise > 0 else box.y1))[1]
-            width = frame.em() / 14
-            panel.plot([label.x] * 2, [label.y, end], color=LEADER, linewidth=width, zorder=1)
         if texts:
+            _draw_stem(panel, label, texts[0].get_window_extent())
             return texts
     return []
+
+
+def _draw_stem(panel: Axes, label: Label, box: Bbox) -> None:
+    """Draw a line from a mark to the nearest place of its label over or under it."""
+    x, y = panel.transData.transform((label.x, label.y))
+    end = np.clip(x, box.x0, box.x1), np.clip(y, box.y0, box.y1)
+    if end[1] != y and math.dist((x, y), end) > frame.to_pixels(panel, label.clearance) * _NEAR:
+        place = panel.transData.inverted().transform(end)
+        ends = zip((label.x, label.y), place, strict=True)
+        panel.plot(*ends, color=LEADER, linewidth=frame.em() / 14, zorder=1)
 
 
 def _label_mark(row: Row, *, bold: bool = False) -> Label:
@@ -196,7 +211,7 @@ def _label_end(panel: Axes, as_of: date) -> Label:
     low, high = panel.get_ylim()
     return Label(
         x=frame.to_number(as_of),
-        y=low + (high - low) / 20,
+        y=low + (high - low) / 24,
         texts=(label_as_of(as_of),),
         sides=("right", "left"),
         clearance=0.5 * frame.em(),

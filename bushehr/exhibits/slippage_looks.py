@@ -20,12 +20,12 @@ COLORS = {
 }
 """Colors of targets by who spoke, which repeat the shape; the others are grey."""
 
-_SCALE = 0.8
+_SCALE = 0.72
 """Size of a target: many stand close together."""
 
 KINDS = {
-    "baseline": marks.Look(marker="D", color=marks.GREY, kind="baseline", scale=0.75),
-    "actual": marks.Look(marker="D", color=marks.TEXT, scale=0.65),
+    "baseline": marks.Look(marker="D", color=marks.GREY, kind="baseline", scale=0.7),
+    "actual": marks.Look(marker="D", color=marks.TEXT, scale=0.6),
     "doubtful": marks.fade(marks.Look(scale=_SCALE)),
 }
 """Looks of what is no target, the same in every chart."""

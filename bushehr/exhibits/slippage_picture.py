@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.transforms import Bbox
 
-from bushehr.exhibits.drawing import frame, marks
+from bushehr.exhibits.drawing import bounds, frame, marks, sides
 from bushehr.exhibits.drawing.key import draw_key
 from bushehr.exhibits.drawing.panels import Span, add_panels
 from bushehr.exhibits.rows import number_records
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 _MARGIN_DAYS = 220
 """Free days around the dates of a panel."""
 
-_LAYERS = {"slip": 2.0, "baseline": 3.0, "target": 3.1, "actual": 3.3}
+_LAYERS = {"slip": 2.0, "press": 3.0, "baseline": 3.1, "target": 3.2, "actual": 3.3}
+"""What the parties and the contract said lies over what the press wrote of the same dates."""
+
 _ROW_STEP = 1e-4
 _DAYS = ("start", "end", "said_start", "said_end")
 _PIECES = 40
@@ -149,7 +151,9 @@ def _draw_end(panel: Axes, rows: Sequence[Row]) -> list[Bbox]:
 
 def _draw_row(panel: Axes, row: Row, last: float) -> list[Artist]:
     """Draw the marks of one row."""
-    tag = marks.Tag(row["gid"], _LAYERS[row["mark"]] + _ROW_STEP * int(row["gid"]))
+    is_press = row["mark"] == "target" and row["side"] not in sides.MARKERS
+    layer = _LAYERS["press" if is_press else row["mark"]]
+    tag = marks.Tag(row["gid"], layer + _ROW_STEP * int(row["gid"]))
     x, y = row["x"], row["y"]
     upward = [(x, row["start"]), (x, y)]
     if row["mark"] == "slip":
@@ -166,7 +170,7 @@ def _draw_row(panel: Axes, row: Row, last: float) -> list[Artist]:
     if row["mark"] == "baseline" and not row["flag"]:
         drawn.append(_draw_line(panel, [(x, y), (last, y)], tag, color, is_dashed=True))
     drawn.append(marks.draw_mark(panel, (x, x), y, look, tag))
-    return drawn + marks.draw_value_bound(panel, (x, y), row["bound"], look, tag)
+    return drawn + bounds.draw_value_bound(panel, (x, y), row["bound"], look, tag)
 
 
 def _measure(panel: Axes, ends: Sequence[tuple[float, float]]) -> float:

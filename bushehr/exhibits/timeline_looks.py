@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bushehr.analysis.status import RESUMED
@@ -18,8 +19,18 @@ if TYPE_CHECKING:
 
 EARLIER = marks.Look(marker="D", color=marks.GREY, kind="target", scale=0.56)
 
-LOOKS = {**progress_looks.KEY, "earlier": EARLIER}
+_ACTUAL = 0.85
+"""Size of what was reported beside that of the progress exhibit: more of it stands close together,
+with arrows in between."""
+
+LOOKS = {
+    **{name: look for name, look in progress_looks.KEY.items() if not look.faint},
+    "actual": replace(progress_looks.EVENT, scale=_ACTUAL * progress_looks.EVENT.scale),
+    "earlier": EARLIER,
+}
 """Look of each level, in the order of the key."""
+
+RESTART = replace(progress_looks.RESTART, scale=_ACTUAL * progress_looks.RESTART.scale)
 
 BESIDE, OVER, ROWS = range(3)
 """Where the names of a line stand: beside their marks, in one row over them, in rows over and under
@@ -37,7 +48,7 @@ def choose_look(row: Row) -> marks.Look:
     row
         A row of the timeline exhibit's table that is no suspension.
     """
-    return progress_looks.RESTART if row["id"] == RESUMED else LOOKS[row["level"]]
+    return RESTART if row["id"] == RESUMED else LOOKS[row["level"]]
 
 
 def choose_layout(level: str, rows: Sequence[Row]) -> int:

@@ -114,7 +114,7 @@ def write_as_of(
         x=frame.to_number(day),
         y=0,
         texts=(words.label_as_of(day),),
-        sides=("left", "right"),
+        sides=("right", "left"),  # at the right it does not read as a part of the key
         clearance=0.5 * frame.em(),
         scale=listing.scale,
         color=marks.SOFT_TEXT,
@@ -157,7 +157,7 @@ def _label(ax: Axes, listing: Listing, y: float, row: Row) -> Label:
         gid=row["gid"],
         sides=("right", "left"),
         clearance=measure_reach(ax, days, look) + 0.5 * frame.em(),
-        steps=(marks.ARROW_LENGTH * look.size,),
+        steps=(look.reach,),
         leader=False,
         scale=listing.scale,
     )

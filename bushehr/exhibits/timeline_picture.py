@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.lines import Line2D
 
 from bushehr.exhibits import event_rows
-from bushehr.exhibits.drawing import frame, marks
+from bushehr.exhibits.drawing import bounds, frame, marks
 from bushehr.exhibits.drawing.crossings import interrupt
 from bushehr.exhibits.drawing.listing import Line, Listing, draw_grid, draw_key, fit_look, set_lines
 from bushehr.exhibits.rows import number_records
@@ -157,9 +157,10 @@ def _draw_line(ax: Axes, listing: Listing, place: int, rows: Sequence[Row]) -> l
         return [
             one
             for tier, row in tiers
-            for one in _draw_row(ax, listing, y + step * (middle - tier), row)
+            for one in _draw_row(ax, listing, y + step * (middle - tier), row, ())
         ]
-    return [artist for row in rows for artist in _draw_row(ax, listing, y, row)]
+    widths = [_measure_width(ax, listing, row) for row in rows]
+    return [artist for row in rows for artist in _draw_row(ax, listing, y, row, widths)]
 
 
 def _find_tiers(ax: Axes, listing: Listing, rows: Sequence[Row]) -> list[tuple[int, Row]]:
@@ -188,12 +189,14 @@ def _measure_width(ax: Axes, listing: Listing, row: Row) -> tuple[float, float]:
     return start, end + frame.to_pixels(ax, _TIER_GAP)
 
 
-def _draw_row(ax: Axes, listing: Listing, y: float, row: Row) -> list[Artist]:
-    """Draw the marks of one date."""
+def _draw_row(
+    ax: Axes, listing: Listing, y: float, row: Row, others: Sequence[tuple[float, float]]
+) -> list[Artist]:
+    """Draw the marks of one date; the marks at its height begin and end at these places [px]."""
     tag = marks.Tag(row["gid"], _LAYERS[row["level"]] + _ROW_STEP * int(row["gid"]))
     look, days = fit_look(listing, choose_look(row)), clip_days(ax, row)
     drawn = [marks.draw_mark(ax, days, y, look, tag)]
-    return drawn + marks.draw_date_bound(ax, days, y, row["bound"], look, tag)
+    return drawn + bounds.draw_date_bound(ax, (days, row["bound"]), y, look, tag, others)
 
 
 def _shade(ax: Axes, listing: Listing, own: Sequence[int], row: Row) -> list[Artist]:

@@ -29,7 +29,7 @@ from bushehr.text import points
 from bushehr.text import workforce as words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
     from matplotlib.artist import Artist
@@ -55,9 +55,6 @@ _ROOM = 1.08
 _WIDE_EM = 58
 """Width of a picture from which on a line names the speaker with the body spoken for."""
 
-_CLOSE_EM = 0.15
-"""How much closer than elsewhere words of two lines may stand, in widths of the letter m."""
-
 _LAYERS = {"suspension": 0.4, "count": 3.0}
 _ROW_STEP = 1e-4
 
@@ -79,22 +76,24 @@ def draw(table: pd.DataFrame, ax: Axes) -> Sequence[Artist]:
     """
     records: list[Row] = number_records(table)
     counts = [row for row in records if row["mark"] == "count"]
-    listing = _set_axes(ax, counts)
+    shades = [row for row in records if row["mark"] == event_rows.SUSPENSION]
+    feet = sorted({int(row["last_line"]) for row in shades})
+    for row in records:  # the first line of the list is the key; a shade has one at its foot
+        row["place"] = int(row["line"]) + 1 + sum(foot < row["line"] for foot in feet)
+    listing = _set_axes(ax, counts, feet)
     grid = draw_grid(ax, listing, 1)
     _draw_key(ax, listing, counts)
-    shades = [row for row in records if row["mark"] == event_rows.SUSPENSION]
-    artists = [artist for row in shades for artist in _shade(ax, listing, row)]
+    artists: list[Artist] = []
     texts: list[Text] = []
+    for row in shades:
+        foot = int(row["last_line"]) + 1 + feet.index(int(row["last_line"])) + 1
+        artists += _shade(ax, listing, row, foot)
+        texts += _write_shade(ax, listing, row, foot)
     for place in sorted({row["line"] for row in counts}):
         same = [row for row in counts if row["line"] == place]
-        drawn = [artist for row in same for artist in _draw_count(ax, listing, row)]
+        drawn = [artist for row in same for artist in _draw_count(ax, listing, row, same)]
         texts += _write_line(ax, listing, same, [marks.measure_box(mark) for mark in drawn])
         artists += drawn
-    taken = [marks.measure_box(mark) for mark in artists if mark.get_zorder() > 1]
-    taken += [text.get_window_extent() for text in texts]
-    low = [box.padded(0, -_CLOSE_EM * frame.to_pixels(ax, frame.em())) for box in taken]
-    for row in shades:
-        texts += _write_shade(ax, listing, row, low)
     interrupt(texts, grid)
     return [*artists, *texts]
 
@@ -114,13 +113,15 @@ def choose_look(row: Row) -> marks.Look:
     return marks.fade(look) if row["flag"] else look
 
 
-def _set_axes(ax: Axes, counts: Sequence[Row]) -> Listing:
-    """Set title, lines, limits and ticks."""
+def _set_axes(ax: Axes, counts: Sequence[Row], feet: Sequence[int]) -> Listing:
+    """Set title, lines, limits and ticks; after some lines one for the words of a shade."""
     ax.set_title(words.AXIS)
     is_wide = ax.figure.bbox.width > frame.to_pixels(ax, _WIDE_EM * frame.em())
     first = {row["line"]: row for row in reversed(counts)}
     lines = [Line(fixed=_KEY_EM)]
-    lines += [Line(texts=_name_line(row, is_wide=is_wide)) for _, row in sorted(first.items())]
+    for place, row in sorted(first.items()):
+        lines.append(Line(texts=_name_line(row, is_wide=is_wide)))
+        lines += [Line()] if place in feet else []
     lines.append(Line(fixed=_FOOT_EM))
     most = max(_read_ends(row)[1] for row in counts) * _ROOM
     return set_lines(ax, lines, lambda: set_numbers(ax, most))
@@ -139,8 +140,8 @@ def _read_ends(row: Row) -> tuple[float, float]:
 
 
 def _middle(listing: Listing, row: Row) -> float:
-    """Return the height of a row's line; the first line of the list is the key."""
-    return listing.middle(int(row["line"]) + 1)
+    """Return the height of a row's line."""
+    return listing.middle(row["place"])
 
 
 def _draw_key(ax: Axes, listing: Listing, counts: Sequence[Row]) -> None:
@@ -157,17 +158,41 @@ def _draw_key(ax: Axes, listing: Listing, counts: Sequence[Row]) -> None:
     draw_key(ax, listing, 0, items)
 
 
-def _draw_count(ax: Axes, listing: Listing, row: Row) -> list[Artist]:
-    """Draw the mark of a count."""
+def _measure_reach(ax: Axes, listing: Listing, row: Row) -> tuple[float, float]:
+    """Return where a mark begins and ends [px]."""
+    ends, look = _read_ends(row), fit_look(listing, choose_look(row))
+    middle = float(ax.transData.transform((sum(ends) / 2, 0))[0])
+    half = frame.to_pixels(ax, measure_reach(ax, ends, look))
+    return middle - half, middle + half
+
+
+def _list_others(
+    ax: Axes, listing: Listing, row: Row, same: Sequence[Row]
+) -> Iterator[tuple[float, float]]:
+    """Yield where the marks of a line begin and end [px]; two arrows share the way between them."""
+    low, high = _measure_reach(ax, listing, row)
+    for other in same:
+        start, end = _measure_reach(ax, listing, other)
+        has_arrow = other["bound"] in ("at_least", "at_most")
+        if has_arrow and start > high:
+            start = (start + high) / 2
+        if has_arrow and end < low:
+            end = (end + low) / 2
+        yield start, end
+
+
+def _draw_count(ax: Axes, listing: Listing, row: Row, same: Sequence[Row]) -> list[Artist]:
+    """Draw the mark of a count among those of its line."""
     tag = marks.Tag(row["gid"], _LAYERS["count"] + _ROW_STEP * int(row["gid"]))
     y, look = _middle(listing, row), fit_look(listing, choose_look(row))
-    return draw_claim(ax, _read_ends(row), y, row["bound"], look, tag)
+    others = _list_others(ax, listing, row, same)
+    return draw_claim(ax, (_read_ends(row), row["bound"]), y, look, tag, others)
 
 
-def _shade(ax: Axes, listing: Listing, row: Row) -> list[Artist]:
-    """Shade the lines of what was counted during a suspension."""
+def _shade(ax: Axes, listing: Listing, row: Row, foot: int) -> list[Artist]:
+    """Shade the lines of what was counted during a suspension, with the one of its words."""
     tag = marks.Tag(row["gid"], _LAYERS["suspension"])
-    heights = listing.tops[int(row["last_line"]) + 2], listing.tops[int(row["line"]) + 1]
+    heights = listing.tops[foot + 1], listing.tops[row["place"]]
     return marks.draw_shade(ax, ax.get_xlim(), heights, tag)
 
 
@@ -233,21 +258,16 @@ def _write_piece(ax: Axes, listing: Listing, row: Row, *, is_last: bool) -> Text
     return piece
 
 
-def _write_shade(ax: Axes, listing: Listing, row: Row, taken: Sequence[Bbox]) -> list[Text]:
-    """Write since when work was reported suspended, at the right end of the shade."""
-    places = range(int(row["line"]) + 1, int(row["last_line"]) + 2)
-    for words_ in points.label_suspension(row["text"], row["when"]):
-        for place in places:
-            label = Label(
-                x=ax.get_xlim()[1],
-                y=listing.middle(place),
-                texts=(words_,),
-                gid=row["gid"],
-                sides=("left",),
-                clearance=0.5 * frame.em(),
-                scale=listing.scale,
-                color=marks.SOFT_TEXT,
-            )
-            if texts := place_labels(ax, [label], taken):
-                return texts
-    return []
+def _write_shade(ax: Axes, listing: Listing, row: Row, foot: int) -> list[Text]:
+    """Write since when work was reported suspended, on a line of its own where that was."""
+    label = Label(
+        x=ax.get_xlim()[0],
+        y=listing.middle(foot),
+        texts=points.label_suspension(row["text"], row["when"]),
+        gid=row["gid"],
+        sides=("right",),
+        clearance=0.5 * frame.em(),
+        scale=listing.scale,
+        color=marks.SOFT_TEXT,
+    )
+    return place_labels(ax, [label], ())

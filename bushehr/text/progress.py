@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from bushehr.text.points import Due, Reported
 
 STRIP = "Milestones"
-KEY = {"actual": "reported", "baseline": "contract schedule", "target": "target"}
+KEY = {
+    "actual": "reported",
+    "baseline": "contract schedule",
+    "target": "target",
+    "doubtful": "doubtful",
+}
 """The words of the key to the milestones, in its order."""
 
 
@@ -104,6 +109,15 @@ def label_basis(figure: str, what: str, subject: str) -> str:
     'about 8 %: Unit 2 or the whole'
     """
     return f"{figure}: {', '.join(part for part in (lower_first(what), subject) if part)}"
+
+
+def name_step(name: str) -> tuple[str, ...]:
+    """Return the words of a step that was reached, longest first: a mark itself says that it began.
+
+    >>> name_step("Pit excavation start"), name_step("Ground-breaking")
+    (('Pit excavation start', 'Pit excavation'), ('Ground-breaking',))
+    """
+    return tuple(dict.fromkeys((name, name.removesuffix(" start"))))
 
 
 def name_subjects(labels: Sequence[str], *, with_whole: bool) -> str:

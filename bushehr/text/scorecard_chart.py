@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 KEY: Final = {
     "elsewhere": "other plants",
     "open": "not reported yet: at least",
-    "range": "up to the last event that can count",
+    "range": "line: up to the last event that can count",
     "beyond": "off the scale",
 }
 """The words of the key; the project's own site has its name there."""

@@ -27,6 +27,7 @@ KEY: Final = {
     "own": "this site",
     "target": "up to the last target",
     "actual": "up to what happened",
+    "range": "line: other readings",
     "beyond": "off the scale",
 }
 """The words of the key."""

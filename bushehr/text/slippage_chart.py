@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-AXIS: Final = "Target dates for going into operation: upward the date, across the day it was said"
+AXIS: Final = (
+    "Target dates for going into operation: upward the date, across the day it was said; "
+    "stem: its range, arrow: its bound"
+)
 TODAY: Final = ("on this line a date is\ndue the day it is said", "due the day\nit is said")
 """What the slanted line is, in a long and a short form."""
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
@@ -79,6 +81,24 @@ def find_faults(figure: Figure) -> list[str]:
         if overlap(one, other)
     ]
     return faults
+
+
+def is_arrow(artist: Artist) -> bool:
+    """Say whether an artist is the arrow of a bound: strokes without an inside."""
+    return isinstance(artist, PathCollection) and not np.size(artist.get_facecolor())
+
+
+def find_struck(figure: Figure) -> list[str]:
+    """Name every arrow of a bound that runs into the mark of another row."""
+    found = find_marks(figure)
+    arrows = [artist for artist in found if is_arrow(artist)]
+    solid = [a for a in found if not is_arrow(a) and isinstance(a, PathCollection | Rectangle)]
+    return [
+        f"the arrow of row {arrow.get_gid()} runs into the mark of row {mark.get_gid()}"
+        for arrow in arrows
+        for mark in solid
+        if mark.get_gid() != arrow.get_gid() and overlap(measure_box(arrow), measure_box(mark))
+    ]
 
 
 def _rgba(color: str) -> tuple[float, float, float, float]:

@@ -24,15 +24,24 @@ def small() -> Ledger:
     return load(SMALL)
 
 
+CROWDED = "slippage"
+"""Both axes of this chart are dates: its marks and arrows stand where they have to."""
+
+
 def find_faults(exhibit: Exhibit, size: str | tuple[float, float]) -> list[str]:
-    """Return words that are cut or overlap, too weak ink, and rows that are not drawn."""
+    """Return what a reader would stumble over.
+
+    Words that are cut or overlap, too weak ink, rows that are not drawn, arrows that run into the
+    next mark.
+    """
     figure = render(exhibit, size)
     faint = [f"faint: {fault}" for fault in reading.find_faint(figure)]
     marked = exhibit.table["mark"] != "no-rate"  # words alone: one date has no rate to draw
     silent = {row for row in marked[~marked].index if reading.find_words(figure, row)}
     rows = [row for row in reading.find_undrawn(exhibit, figure) if row not in silent]
     undrawn = [f"not drawn: row {row}" for row in rows]
-    return [*boxes.find_faults(figure), *faint, *undrawn]
+    struck = [] if exhibit.name == CROWDED else boxes.find_struck(figure)
+    return [*boxes.find_faults(figure), *faint, *undrawn, *struck]
 
 
 @every_chart

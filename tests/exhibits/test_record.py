@@ -1,5 +1,6 @@
 """The exhibit of the record: when figures were published, and the silences between."""
 
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.text import Text
 
 from bushehr.exhibits import Exhibit, record
 from bushehr.exhibits.drawing import marks, sides
@@ -301,3 +303,23 @@ def test_text_and_marks_stand_out_on_white_and_on_the_shade(drawn: dict[str, Fig
     assert list(reading.find_faint(drawn["slide"])) == []
     for text in drawn["slide"].axes[0].texts:
         assert reading.measure_contrast(to_rgba(text.get_color()), to_rgba(marks.SHADE)) >= 4.5
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_length_of_a_silence_does_not_stand_on_the_line_at_the_end_of_the_record(
+    exhibit: Exhibit, size: str
+) -> None:
+    figure = render(exhibit, size)
+    silences = exhibit.table[exhibit.table["mark"] == "silence"]
+    (ax,) = figure.axes
+    day = to_number(date.fromisoformat(silences["as_of"].iloc[0]))
+    end = float(ax.transData.transform((day, 0))[0])
+    texts = [
+        text
+        for index in silences.index
+        for text in reading.find_artists(figure, index)
+        if isinstance(text, Text)
+    ]
+    assert texts
+    for text in texts:
+        assert text.get_window_extent().x1 < end

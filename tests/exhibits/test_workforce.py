@@ -316,3 +316,17 @@ def test_grid_lines_stop_at_words(drawn: Figure) -> None:
         if np.isnan(np.asarray(line.get_ydata(), dtype=float)).any()
     ]
     assert len(cut) >= 3
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_a_shade_says_stands_on_a_line_without_a_count(exhibit: Exhibit, size: str) -> None:
+    """Beside a count the words would read as a part of it."""
+    figure = render(exhibit, size)
+    (pause,) = find(exhibit.table, mark="suspension").index
+    own = [text for text in boxes.find_texts(figure) if text.get_gid() == str(pause)]
+    others = [text for text in boxes.find_texts(figure) if text.get_gid() != str(pause)]
+    assert [text.get_text() for text in own] == ["Work reported suspended since 3 Mar 2026"]
+    low, high = (own[0].get_window_extent().y0, own[0].get_window_extent().y1)
+    for text in others:
+        box = text.get_window_extent()
+        assert min(box.y1, high) - max(box.y0, low) < (high - low) / 4

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib as mpl
 from matplotlib.ticker import MaxNLocator
 
-from bushehr.exhibits.drawing import frame, key, marks
+from bushehr.exhibits.drawing import bounds, frame, key, marks
 from bushehr.text.numbers import format_number
 
 if TYPE_CHECKING:
@@ -33,9 +33,6 @@ _LINE_EM = 1.3
 
 _TICK_EM = 6
 """Least width from tick to tick, in widths of the letter m."""
-
-_SHORT = 0.6
-"""Length of a bound's arrow beside that in other charts: two figures may share a line."""
 
 _THIN = 1 / 16
 """Width of a rule, in widths of the letter m."""
@@ -156,7 +153,12 @@ def set_numbers(ax: Axes, most: float) -> None:
 
 
 def draw_claim(
-    ax: Axes, ends: tuple[float, float], y: float, bound: str, look: marks.Look, tag: marks.Tag
+    ax: Axes,
+    claim: bounds.Claim,
+    y: float,
+    look: marks.Look,
+    tag: marks.Tag,
+    others: Iterable[tuple[float, float]] = (),
 ) -> list[Artist]:
     """Draw a figure that runs along the horizontal axis: its mark or bar, and a bound's arrow.
 
@@ -164,20 +166,19 @@ def draw_claim(
     ----------
     ax
         Axes in their final place and with final limits.
-    ends
-        Least and greatest value that it states; the same for a single value.
+    claim
+        Least and greatest value that it states, the same for a single value, and its bound.
     y
         Height of its line, in data coordinates.
-    bound
-        Bound of the figure.
     look
         Shape, color and filling.
     tag
         Id of the row and layer.
+    others
+        Where the other marks of its line begin and end [px].
     """
-    short = replace(look, scale=_SHORT * look.scale)
-    arrow = marks.draw_date_bound(ax, ends, y, bound, short, tag)
-    return [marks.draw_mark(ax, ends, y, look, tag), *arrow]
+    arrow = bounds.draw_date_bound(ax, claim, y, look, tag, others)
+    return [marks.draw_mark(ax, claim[0], y, look, tag), *arrow]
 
 
 def draw_key(
@@ -216,8 +217,8 @@ def fit_look(listing: Listing, look: marks.Look) -> marks.Look:
 
 
 def measure_arrow(look: marks.Look) -> float:
-    """Return how far a bound's arrow reaches from the middle of its mark [pt]."""
-    return _SHORT * marks.ARROW_LENGTH * look.size
+    """Return how far a bound's arrow reaches from the edge of its mark [pt]."""
+    return look.reach - look.radius
 
 
 def _fix_heights(ax: Axes, lines: Sequence[Line]) -> list[Line]:

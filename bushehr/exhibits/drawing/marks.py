@@ -19,7 +19,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox, IdentityTransform
 
 from bushehr.exhibits.drawing.frame import to_pixels
-from bushehr.exhibits.drawing.shapes import ARROWS, find_shape, measure_shape
+from bushehr.exhibits.drawing.shapes import find_shape, measure_shape
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -47,11 +47,9 @@ _SMALLEST_BAR = 1.3
 _BAR_HEIGHT = 0.5
 """Height of such a bar, in marks."""
 
-ARROW_LENGTH = 1.6
-"""Length of a bound's arrow, in marks."""
-
-_VALUE_ARROWS = {"at_least": "up", "at_most": "down"}
-_DATE_ARROWS = {"at_least": "right", "at_most": "left"}
+_ARROW = 0.62
+"""How far a bound's arrow leads from the edge of its mark, in the style's marks: as long at a small
+mark as at a large one, so that it can be read."""
 
 
 class Tag(NamedTuple):
@@ -98,6 +96,11 @@ class Look:
         return (max(box.width, box.height) * self.size + edge) / 2
 
     @property
+    def reach(self) -> float:
+        """From the middle to the tip of a bound's arrow, in the style at work [pt]."""
+        return self.radius + _ARROW * float(mpl.rcParams["lines.markersize"])
+
+    @property
     def paint(self) -> dict[str, Any]:
         """Colors and outline as matplotlib's collections and patches take them."""
         background = mpl.rcParams["axes.facecolor"]
@@ -140,26 +143,7 @@ def draw_mark(ax: Axes, days: tuple[float, float], y: float, look: Look, tag: Ta
         return _draw_bar(ax, days, y, look, tag)
     marker = "x" if look.faint else look.marker
     paint = look.paint if not look.faint else {"color": FAINT, "linewidth": 1.0}
-    return _add_marker(ax, (sum(days) / 2, y), marker, look.size, tag, paint)
-
-
-def draw_value_bound(
-    ax: Axes, place: tuple[float, float], bound: str, look: Look, tag: Tag
-) -> list[Artist]:
-    """Draw the arrow of a value that is ``at_least`` or ``at_most``; no other bound has one."""
-    direction = _VALUE_ARROWS.get(bound)
-    return [_draw_arrow(ax, place, direction, look, tag)] if direction else []
-
-
-def draw_date_bound(
-    ax: Axes, days: tuple[float, float], y: float, bound: str, look: Look, tag: Tag
-) -> list[Artist]:
-    """Draw the arrow of a date that is ``at_least`` (not before) or ``at_most`` (no later than)."""
-    direction = _DATE_ARROWS.get(bound)
-    if direction is None:
-        return []
-    end = days[direction == "right"] if is_bar(ax, days, look) else sum(days) / 2
-    return [_draw_arrow(ax, (end, y), direction, look, tag)]
+    return add_marker(ax, (sum(days) / 2, y), marker, look.size, tag, paint)
 
 
 def draw_range(
@@ -253,20 +237,7 @@ def measure_box(artist: Artist) -> Bbox:
     )
 
 
-def _draw_arrow(
-    ax: Axes, place: tuple[float, float], direction: str, look: Look, tag: Tag
-) -> Artist:
-    """Draw an arrow that leads away from a mark."""
-    paint = {
-        "facecolor": "none",
-        "edgecolor": look.paint["edgecolor"],
-        "linewidth": mpl.rcParams["lines.linewidth"],
-    }
-    length = 2 * ARROW_LENGTH * look.size
-    return _add_marker(ax, place, ARROWS[direction], length, tag, paint)
-
-
-def _add_marker(
+def add_marker(
     ax: Axes,
     place: tuple[float, float],
     marker: MarkerShape,

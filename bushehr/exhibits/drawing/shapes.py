@@ -17,17 +17,12 @@ if TYPE_CHECKING:
 MarkerShape = str | MarkerPath
 """Name of a marker of matplotlib, or its outline."""
 
-_ARROW = ((0.3, 0.0), (1.0, 0.0), (0.72, -0.26), (1.0, 0.0), (0.72, 0.26))
 _STROKES = (
     MarkerPath.MOVETO, MarkerPath.LINETO, MarkerPath.MOVETO, MarkerPath.LINETO, MarkerPath.LINETO,
 )  # fmt: skip
-ARROWS = {
-    "right": MarkerPath([(x, y) for x, y in _ARROW], _STROKES),
-    "left": MarkerPath([(-x, y) for x, y in _ARROW], _STROKES),
-    "up": MarkerPath([(y, x) for x, y in _ARROW], _STROKES),
-    "down": MarkerPath([(y, -x) for x, y in _ARROW], _STROKES),
-}
-"""Arrows by where they point, from the middle of a mark."""
+_TURNS = {"right": ((1, 0), (0, 1)), "left": ((-1, 0), (0, 1))}
+_TURNS |= {"up": ((0, 1), (1, 0)), "down": ((0, -1), (1, 0))}
+"""Where an arrow and its wings point."""
 
 
 @cache
@@ -41,3 +36,21 @@ def find_shape(marker: MarkerShape) -> MarkerPath:
 def measure_shape(shape: MarkerPath) -> Bbox:
     """Return the box of an outline; a curve takes a while, and few shapes make all marks."""
     return shape.get_extents()
+
+
+@cache
+def make_arrow(direction: str, start: float, head: float) -> MarkerPath:
+    """Return an arrow from the edge of a mark on, as long as 1 from the mark's middle.
+
+    Parameters
+    ----------
+    direction
+        Where it points.
+    start
+        From the middle to the edge of the mark, as a share of the length.
+    head
+        Length of the head, as a share of the length.
+    """
+    (x, y), (across, up) = _TURNS[direction]
+    wings = [((1 - head) * x + side * across, (1 - head) * y + side * up) for side in (-head, head)]
+    return MarkerPath([(start * x, start * y), (x, y), wings[0], (x, y), wings[1]], _STROKES)
