@@ -192,11 +192,6 @@ def miss_row(key: str) -> str:
     return f"the committed row {quote(key)} is not in the file. Better flag a wrong row retracted."
 
 
-def no_tables(folder: str) -> str:
-    """Say that a folder holds no table."""
-    return f"{folder} holds none of the tables. Say where they are with --data DIR."
-
-
 def no_file(path: str) -> str:
     """Say that a file is not there."""
     return f"{path} is not there, and the data folder has no file of that name."

@@ -20,6 +20,11 @@ def no_folder(folder: str) -> str:
     return f"{folder} is no folder. Say where the tables are with --data DIR."
 
 
+def no_tables(folder: str) -> str:
+    """Say that a folder holds no table."""
+    return f"{folder} holds none of the tables. Say where they are with --data DIR."
+
+
 def wait_too_long(folder: str, seconds: float) -> str:
     """Say that another program of ours keeps the folder locked."""
     return (
