@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -365,3 +367,17 @@ def test_a_speaker_may_go_without_a_body(small: DataFolder) -> None:
     done = run("datapoint", *COMPACT_ROW, *words, folder=small)
     assert done.exit_code == 0, done.output
     assert small.read(SPEAKERS).endswith("grace-hopper,Grace Hopper,,owner,\n")
+
+
+@pytest.mark.parametrize("word", TABLE_OF)
+def test_the_example_of_the_help_runs(word: str, small: DataFolder) -> None:
+    text = " ".join(run(word, "--help").output.split())
+    example = re.split(" SUBJECT stands| Options:", text.partition(f"bushehr add {word} ")[2])[0]
+    words = [
+        {"SUBJECT": "AVALON-1-2", "SOURCE": "herald-20240301"}.get(part, part)
+        for part in shlex.split(example)
+    ]
+    before = read_all(small)
+    done = run(word, *words, "--yes", folder=small)
+    assert done.exit_code == 0, done.output
+    assert read_all(small) != before
