@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from bushehr.errors import DateError
 from bushehr.text.quoting import quote
+from bushehr.text.short_dates import name_readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,6 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
 _YEAR = re.compile(r"(\d{4})", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,4})[-/.](\d{1,2})(?:[-/.](\d{1,4}))?")
-_SPREADSHEET_MONTH = re.compile(r"([A-Za-z]{3})-(\d{2})", re.ASCII)
 _OTHER_FORMS = (
     (re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})[T ]\d{1,2}:.{0,30}", re.ASCII), "{date}"),
     (re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})", re.ASCII), "{y}-{m}-{d}"),
@@ -223,12 +223,9 @@ def _suggest(text: str) -> str:
     rewritten = _rewrite(plain) or _rewrite_interval(plain)
     if rewritten:
         return f"Write {rewritten}."
-    month = _SPREADSHEET_MONTH.fullmatch(plain)
-    if month and month[1].lower() in _ABBREVIATIONS:
-        return (
-            f"A spreadsheet made this of 20{month[2]}-{_ABBREVIATIONS[month[1].lower()]:02d}; "
-            "write that, in a cell formatted as text."
-        )
+    short = name_readings(plain)
+    if short:
+        return short
     numeric = _NUMERIC.fullmatch(plain)
     return _suggest_numeric(numeric) if numeric else ""
 

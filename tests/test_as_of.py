@@ -166,11 +166,16 @@ def test_before_the_first_row_the_report_is_empty_and_says_so(tmp_path: Path) ->
     result = run("report", "--as-of", EMPTY, "--out", str(out))
     assert result.exit_code == 0
     assert result.stdout == (
-        f"{out.as_posix()}: 3 files up to date.\n"
+        f"{out.as_posix()}: 3 files written.\n"
         f"{out.as_posix()} has no chart: nothing that can be drawn was known by 1 January 1990.\n"
     )
     files = sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
     assert files == ["README.md", "charts/index.json", "index.html"]
+    (out / "README.md").unlink()
+    again = run("report", "--as-of", EMPTY, "--out", str(out)).stdout
+    assert again.startswith(f"{out.as_posix()}: 1 file written; the other 2 are as they should")
+    again = run("report", "--as-of", EMPTY, "--out", str(out)).stdout
+    assert "all 3 files are as they should be; nothing was written.\n" in again
     assert json.loads((out / "charts/index.json").read_text("utf-8")) == []
     for name in ("README.md", "index.html"):
         text = (out / name).read_text("utf-8")

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bushehr.cli import build_app
+from bushehr.cli import build_app, main
 from bushehr.cli.commands import SUMMARIES
+from bushehr.errors import BushehrError, UsageError
 
 COMMANDS = [*SUMMARIES]
 
@@ -37,6 +38,39 @@ def test_every_command_is_listed() -> None:
     folder = Path(importlib.import_module("bushehr.cli").__path__[0])
     runs = {path.stem for path in folder.glob("*.py") if "\ndef run(" in path.read_text("utf-8")}
     assert runs == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", ["check", "report", "status", "tidy", "workbook", "add"])
+@pytest.mark.parametrize("is_file", [True, False])
+def test_a_missing_data_folder_is_one_line_and_exit_1(
+    name: str,
+    is_file: bool,  # noqa: FBT001
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if is_file:
+        Path("tables").write_text("")
+    words = ["add", "speaker", "Ada", "--side", "owner", "--yes"] if name == "add" else [name]
+    before = list(tmp_path.iterdir())
+    monkeypatch.setattr(sys, "argv", ["bushehr", *words, "--data", "tables"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    told = capsys.readouterr()
+    assert (ended.value.code, told.out) == (1, "")
+    assert told.err == ("bushehr: tables is no folder. Say where the tables are with --data DIR.\n")
+    assert list(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("chart", ["progress"]), ("changes", ["--since", "2026"])]
+)
+def test_a_command_with_words_takes_no_missing_folder_either(name: str, words: list[str]) -> None:
+    done = CliRunner().invoke(build_app(), [name, *words, "--data", "nowhere"])
+    assert isinstance(done.exception, BushehrError)
+    assert not isinstance(done.exception, UsageError)
+    assert "nowhere is no folder" in str(done.exception)
 
 
 def test_a_misspelled_command_is_named_with_the_nearest_one() -> None:

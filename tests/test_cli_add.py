@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -11,8 +13,10 @@ from typer.testing import CliRunner, Result
 from bushehr.cli import adding, asking, build_app, main
 from bushehr.cli.adding import COMPACT
 from bushehr.store.adding import SOURCE_CELLS, TABLE_OF
+from bushehr.store.adding.drafts import Word
 from bushehr.store.inspection import check
 from bushehr.tables import TABLE_BY_PATH
+from bushehr.text.questions import QUESTIONS
 from tests.fixtures import DATAPOINTS, MILESTONES, PUBLISHERS, SOURCES, SPEAKERS, DataFolder
 from tests.store.additions import NEW_LINES, ROW, read_all
 from tests.terminal import Terminal
@@ -236,7 +240,7 @@ def test_many_rows_show_a_few_and_count_the_rest(small: DataFolder, tmp_path: Pa
 def test_a_terminal_is_asked_for_all_that_is_missing(small: DataFolder) -> None:
     before = small.read(DATAPOINTS)
     terminal = Terminal(["add", "datapoint", "--data", small.path], small.path.parent)
-    terminal.answer("date:", "02/03/2024")
+    terminal.answer('such as 2026-02-14, "14 February 2026" or 2029-Q1:', "02/03/2024")
     terminal.answer('"02/03/2024" can be read in 2 ways, 2024-03-02 or 2024-02-03', "")
     terminal.answer("date is needed", "1 March 2024")
     terminal.answer("subject (AVALON-1-2, AVALON-1, AVALON-2, AVALON; ? lists all 5", "?two")
@@ -244,19 +248,23 @@ def test_a_terminal_is_asked_for_all_that_is_missing(small: DataFolder) -> None:
     terminal.answer("quantity (physical_progress, ", "?share")
     terminal.answer("none with", "progress")
     terminal.answer("Did you mean physical_progress?", "Physical progress")
-    terminal.answer("value:", "۱۸")
+    terminal.answer("value, the figure or the lower end of a range, such as", "۱۸")
     terminal.answer("unit (percent, %) [percent]:", "MW")
     terminal.answer("expected percent or %", "")
     terminal.answer("source, its id or a new address", "https://gazette.example/2024/03/02/visit")
     terminal.answer("A new address: who published it, and when?", "The Gazette")
-    terminal.answer("published:", "2 March 2024")
-    terminal.answer("empty for the publisher itself", "Grace Hopper, Avalon Power, boss")
+    terminal.answer("published, the day of publication, such as", "2 March 2024")
+    terminal.answer("empty for the publisher itself", "Grace Hopper, Avalon Power")
+    terminal.wait_for('"Grace Hopper, Avalon Power" lacks its third part, the side: owner, vendor')
+    terminal.answer('Write "Grace Hopper, Avalon Power, owner"', "Grace Hopper, Avalon Power, boss")
     terminal.answer('"boss" is no side', "Grace Hopper, Avalon Power, owner")
     terminal.answer("bound (exact, about, at_least, at_most, between) [exact]:", "between")
-    terminal.answer("value_high:", "19")
+    terminal.answer("value_high, the upper end of the range, above value:", "")
+    terminal.answer("value_high is needed", "17")
+    terminal.answer('"17" is not above the lower end, 18', "19")
     terminal.answer("kind (actual, target, baseline) [actual]:", "")
-    terminal.answer("said:", "")
-    terminal.answer("note:", "As printed.")
+    terminal.answer("said, the day of the statement", "")
+    terminal.answer("note, what a reader must know", "As printed.")
     terminal.answer("Add this? [y/N]:", "y")
     assert terminal.close() == 0, terminal.text
     assert small.read(DATAPOINTS).removeprefix(before) == (
@@ -278,7 +286,7 @@ def test_a_whole_row_is_shown_and_may_be_declined(small: DataFolder) -> None:
     terminal.answer("Add this? [y/N]:", "")
     assert terminal.close() == 1
     assert terminal.text.endswith("bushehr: nothing was added\n")
-    assert "date:" not in terminal.text
+    assert "such as 2026-02-14" not in terminal.text
     assert read_all(small) == before
 
 
@@ -313,3 +321,63 @@ def test_the_questions_know_every_column_that_must_be_filled() -> None:
 def test_a_row_that_has_everything_is_not_asked_for(small: DataFolder) -> None:
     cells = dict(ROW)
     assert asking.Interview("datapoint", cells, small.path, is_brief=False).run() == cells
+
+
+def test_the_upper_end_of_a_range_is_asked_for_at_once(
+    small: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "_is_terminal", lambda: True)
+    words = ["add", "datapoint", *COMPACT_ROW, "--source", "herald-20240301", "--yes"]
+    words += ["--bound", "Between", "--data", str(small.path)]
+    done = CliRunner().invoke(build_app(), words, input="18\n18.5\n")
+    assert done.exit_code == 0, done.output
+    assert '"18" is not above the lower end, 18' in done.output
+    assert small.rows(DATAPOINTS)[-1]["value_high"] == "18.5"
+
+
+@pytest.mark.parametrize("word", TABLE_OF)
+def test_every_question_says_what_it_wants(word: Word) -> None:
+    table = TABLE_BY_PATH[TABLE_OF[word]]
+    asked = set(asking._FURTHER[word]) | {name for name in table.columns if table.is_filled(name)}
+    asked -= {word, "published_basis"}
+    bare = {
+        name
+        for name in asked
+        if not table.reference(name) and not table.define(name).choices and name != "unit"
+    }
+    assert bare <= set(QUESTIONS)
+    assert all("such as" in QUESTIONS[name] for name in bare)
+
+
+def test_a_speaker_without_side_is_told_what_is_missing(small: DataFolder) -> None:
+    before = read_all(small)
+    words = ("--source", "herald-20240301", "--speaker", "Grace Hopper, Avalon Power", "--yes")
+    done = run("datapoint", *COMPACT_ROW, *words, folder=small)
+    assert done.exit_code == 1
+    assert (
+        'speaker: cell-empty: "Grace Hopper, Avalon Power" lacks its third part, the side: owner, '
+        "vendor, host-government, vendor-government, international or press. Write "
+        '"Grace Hopper, Avalon Power, owner" if owner is the side.'
+    ) in done.stderr
+    assert read_all(small) == before
+
+
+def test_a_speaker_may_go_without_a_body(small: DataFolder) -> None:
+    words = ("--source", "herald-20240301", "--speaker", "Grace Hopper, owner", "--yes")
+    done = run("datapoint", *COMPACT_ROW, *words, folder=small)
+    assert done.exit_code == 0, done.output
+    assert small.read(SPEAKERS).endswith("grace-hopper,Grace Hopper,,owner,\n")
+
+
+@pytest.mark.parametrize("word", TABLE_OF)
+def test_the_example_of_the_help_runs(word: str, small: DataFolder) -> None:
+    text = " ".join(run(word, "--help").output.split())
+    example = re.split(" SUBJECT stands| Options:", text.partition(f"bushehr add {word} ")[2])[0]
+    words = [
+        {"SUBJECT": "AVALON-1-2", "SOURCE": "herald-20240301"}.get(part, part)
+        for part in shlex.split(example)
+    ]
+    before = read_all(small)
+    done = run(word, *words, "--yes", folder=small)
+    assert done.exit_code == 0, done.output
+    assert read_all(small) != before

@@ -99,16 +99,11 @@ def test_github_annotates_the_file_in_the_repository(small: DataFolder) -> None:
     assert result.stdout.count("\n") == 1
 
 
-@pytest.mark.parametrize("args", [("--format", "yaml"), ("--data", "no-such-folder"), ("extra",)])
+@pytest.mark.parametrize("args", [("--format", "yaml"), ("extra",)])
 def test_a_wrong_call_is_a_usage_error(args: tuple[str, ...], tmp_path: Path) -> None:
     result = run(tmp_path, *args)
     assert result.exit_code == 2
     assert "Traceback" not in result.output
-
-
-def test_a_file_in_place_of_the_folder_is_a_usage_error(tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("")
-    assert run(tmp_path / "data").exit_code == 2
 
 
 def test_an_empty_folder_is_told_file_by_file(tmp_path: Path) -> None:

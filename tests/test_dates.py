@@ -47,8 +47,10 @@ REFUSED = {
     "2026/2/14": "Write 2026-02-14.",
     "2026.02.14": "Write 2026-02-14.",
     "2026-2": "Write 2026-02.",
-    "Mar-29": "A spreadsheet made this of 2029-03; write that, in a cell formatted as text.",
-    "mar-29": "A spreadsheet made this of 2029-03; write that, in a cell formatted as text.",
+    "Mar-29": "Two readings: 2029-03 or 29 March of a year that it does not "
+    "tell; write the right one, in a cell formatted as text.",
+    "mar-29": "Two readings: 2029-03 or 29 March of a year that it does not "
+    "tell; write the right one, in a cell formatted as text.",
     "1404-11-25": "Solar Hijri 1404-11-25 is 2026-02-14.",
     "1404/11/25": "Solar Hijri 1404-11-25 is 2026-02-14.",
     "1404": "Solar Hijri 1404 is 2025-03-21/2026-03-20.",

@@ -36,11 +36,11 @@ def build_app() -> typer.Typer:
     """Collect the commands below ``add``."""
     app = typer.Typer(invoke_without_command=True, **SETTINGS)
     app.callback()(run)
-    app.command("datapoint")(datapoint)
-    app.command("milestone")(milestone)
-    app.command("source")(source)
-    app.command("speaker")(speaker)
-    app.command("publisher")(publisher)
+    app.command("datapoint", short_help="Add a figure.")(datapoint)
+    app.command("milestone", short_help="Add an event or a target.")(milestone)
+    app.command("source", short_help="Add the address of something published.")(source)
+    app.command("speaker", short_help="Add a person or body that says something.")(speaker)
+    app.command("publisher", short_help="Add an outlet, site or body that publishes.")(publisher)
     return app
 
 
@@ -107,8 +107,11 @@ def datapoint(  # noqa: PLR0913, PLR0917  each is a column or an option of the c
 
     Takes 18%, 5,600, Persian digits, "14 February 2026", "25 Bahman 1404", 1404 (the Iranian year).
 
-    Example: bushehr add datapoint 2026-02-14 PROJECT physical_progress 18 % --source-url
-    https://... --publisher ID --published 2026-02-19 --speaker "Name, organization, owner"
+    Example: bushehr add datapoint 2026-02-14 SUBJECT physical_progress 18%
+    --source-url https://example.org/news/1 --publisher "The Coast Gazette, press, GB"
+    --published 2026-02-19 --speaker "Ada Berg, Coast Power, owner"
+
+    SUBJECT stands for an id of vocabulary/subjects.csv.
     """
     _add("datapoint", locals())
 
@@ -121,7 +124,7 @@ def milestone(  # noqa: PLR0913, PLR0917  each is a column or an option of the c
     kind: c.Kind = "",
     source: c.SourceOf = "",
     speaker: c.SpeakerOf = "",
-    bound: c.Bound = "",
+    bound: c.MilestoneBound = "",
     said: c.Said = "",
     statement: c.Statement = "",
     flag: c.Flag = "",
@@ -141,7 +144,10 @@ def milestone(  # noqa: PLR0913, PLR0917  each is a column or an option of the c
 ) -> None:
     """Add an event or a target: DATE SUBJECT MILESTONE KIND, all of them also options.
 
-    Example: bushehr add milestone 2031-03 UNIT commissioning target --source ID --speaker someone
+    Example: bushehr add milestone 2031-03 SUBJECT commissioning target --source SOURCE
+    --speaker "Ada Berg, Coast Power, owner"
+
+    SUBJECT stands for an id of vocabulary/subjects.csv, SOURCE for one of sources.csv.
     """
     _add("milestone", locals())
 
@@ -163,7 +169,8 @@ def source(  # noqa: PLR0913, PLR0917  each is a column or an option of the comm
 ) -> None:
     """Add a source: URL PUBLISHER PUBLISHED, all of them also options.
 
-    Example: bushehr add source https://... presstv 2026-02-19 --language en
+    Example: bushehr add source https://example.org/news/1 "The Coast Gazette, press, GB"
+    2026-02-19 --language en
     """
     _add("source", locals())
 

@@ -15,8 +15,9 @@ from bushehr import clock
 from bushehr.store.adding import TABLE_OF
 from bushehr.store.adding.choices import Choices
 from bushehr.tables import TABLE_BY_PATH
-from bushehr.tables.models import PUBLISHERS, SOURCES, SPEAKERS
+from bushehr.tables.models import BOUNDS, PUBLISHERS, SOURCES, SPEAKERS
 from bushehr.text import adding as words
+from bushehr.text import questions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,13 +29,16 @@ _MADE: Final = ("published_basis", "accessed")
 """Columns that must be filled and fill themselves."""
 
 _FURTHER: Final[dict[str, tuple[str, ...]]] = {
-    "datapoint": ("speaker", "bound", "value_high", "kind", "said", "note"),
+    "datapoint": ("speaker", "bound", "kind", "said", "note"),
     "milestone": ("speaker", "bound", "said", "note"),
     "source": ("accessed", "language", "note"),
     "speaker": ("organization", "note"),
     "publisher": ("country", "note"),
 }
 """Columns that may stay empty and are asked for all the same."""
+
+RANGE: Final = BOUNDS[-1]
+"""The bound that needs an upper end."""
 
 _DEFAULTS: Final = {"bound": "exact", "kind": "actual"}
 _PERCENT_SIGNS: Final = ("%", "\u066a", "\uff05")
@@ -79,6 +83,8 @@ class Interview:
 
     def _is_lacking(self, name: str) -> bool:
         """Say whether a column must be filled and neither is nor fills itself."""
+        if name == "value_high":
+            return self._is_open(name)
         makes_itself = name in _MADE or name == self._word
         if self._cells.get(name) or not self._table.is_filled(name) or makes_itself:
             return False
@@ -89,7 +95,7 @@ class Interview:
     def _is_open(self, name: str) -> bool:
         """Say whether a column that may stay empty has a question."""
         if name == "value_high":
-            return self._cells.get("bound") == "between" and not self._cells.get(name)
+            return self._cells.get("bound", "").casefold() == RANGE and not self._cells.get(name)
         return not self._cells.get(name)
 
     def _ask_column(self, name: str) -> None:
@@ -130,12 +136,13 @@ class Interview:
     def _write_question(self, name: str, target: str, choices: Mapping[str, str]) -> str:
         """Write the question for a column with its choices, where they are few."""
         question = {
-            SOURCES: words.ASK_SOURCE,
-            SPEAKERS: words.ASK_SPEAKER,
-            PUBLISHERS: words.ASK_PUBLISHER,
-        }.get(target, name)
+            SOURCES: questions.SOURCE,
+            SPEAKERS: questions.SPEAKER,
+            PUBLISHERS: questions.PUBLISHER,
+        }.get(target, questions.QUESTIONS.get(name, name))
         named = self._choices.list_own_subjects() if name == "subject" else list(choices)
-        return words.offer(question, named if len(named) <= _FEW else [], len(choices))
+        example = next(iter(choices), "")
+        return questions.offer(question, named if len(named) <= _FEW else [], len(choices), example)
 
 
 def _list_choices(choices: Mapping[str, str], word: str, definition: str) -> str:

@@ -66,7 +66,8 @@ def run(  # noqa: PLR0913, PLR0917  one parameter an option
     """Draw one chart into one file, and print its words to paste beside it.
 
     Without a file it writes NAME.png into the current folder. An unknown NAME lists all charts.
-    Capacity and slip-rates show no course of time: --from and --to do not go with them.
+    --from and --to go with progress, slippage, timeline and workforce; the other charts show the
+    record as a whole.
 
     Example: bushehr chart progress --from 2019 --size 16x9cm -o progress.svg
     """

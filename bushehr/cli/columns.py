@@ -23,7 +23,10 @@ SourceWords = Annotated[list[str] | None, _words("URL PUBLISHER PUBLISHED")]
 SpeakerWords = Annotated[list[str] | None, _words("NAME ORGANIZATION SIDE")]
 PublisherWords = Annotated[list[str] | None, _words("NAME TIER COUNTRY")]
 
-Date = Annotated[str, _option("--date", "When it was so, happened or is due.", "DATE")]
+Date = Annotated[
+    str,
+    _option("--date", "When it was so, happened or is due, such as 2026-02-14 or 2029-Q1.", "DATE"),
+]
 SubjectId = Annotated[str, _option("--subject", "What it is about.", "ID")]
 QuantityId = Annotated[str, _option("--quantity", "What is measured.", "ID")]
 Value = Annotated[str, _option("--value", "The figure; the lower end of a range.", "NUMBER")]
@@ -32,6 +35,9 @@ Unit = Annotated[str, _option("--unit", "Unit of measure, one that the quantity 
 MilestoneId = Annotated[str, _option("--milestone", "What happened or is to happen.", "ID")]
 Kind = Annotated[str, _option("--kind", "actual, target or baseline.")]
 Bound = Annotated[str, _option("--bound", "exact, about, at_least, at_most or between.")]
+MilestoneBound = Annotated[
+    str, _option("--bound", "exact, about, at_least (not before) or at_most (no later than).")
+]
 Said = Annotated[
     str, _option("--said", "Day of the statement, if not that of publication.", "DATE")
 ]

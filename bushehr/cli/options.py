@@ -8,6 +8,17 @@ from typing import Annotated
 
 import typer
 
+from bushehr.errors import BushehrError
+from bushehr.text.writing import no_folder
+
+
+def require_folder(folder: Path) -> Path:
+    """Refuse a folder that is not there: a matter of the data, not of the command line."""
+    if not folder.is_dir():
+        raise BushehrError(no_folder(folder.as_posix()))
+    return folder
+
+
 Data = Annotated[
     Path,
     typer.Option(
@@ -15,8 +26,7 @@ Data = Annotated[
         metavar="DIR",
         help="Folder of the tables.",
         show_default="data",
-        exists=True,
-        file_okay=False,
+        callback=require_folder,
     ),
 ]
 AsOf = Annotated[

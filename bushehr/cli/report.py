@@ -15,11 +15,12 @@ def run(data: Data = DATA, out: Out = REPORTS, as_of: AsOf = "") -> None:
     Example: bushehr report --as-of 2026-03-02 --out march
     """
     from bushehr.cli.progress import show_progress  # noqa: PLC0415  loaded when the command runs
-    from bushehr.report import build_report  # noqa: PLC0415
+    from bushehr.report import write_report  # noqa: PLC0415
     from bushehr.text import report as words  # noqa: PLC0415
 
     with show_progress("report") as step:
-        written = build_report(data, out, as_of=as_of or None, progress=step)
-    sys.stdout.write(f"{out.as_posix()}: {len(written):,} files up to date.\n")
-    if not any(path.suffix == ".svg" for path in written):
+        made = write_report(data, out, as_of=as_of or None, progress=step)
+    counts = len(made.changed), len(made.removed), len(made.files)
+    sys.stdout.write(f"{words.sum_up(out.as_posix(), *counts)}\n")
+    if not any(path.suffix == ".svg" for path in made.files):
         sys.stdout.write(f"{words.state_no_chart(out.as_posix(), as_of)}\n")

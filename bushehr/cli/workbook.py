@@ -40,7 +40,7 @@ def run(
     if out.suffix.lower() != ".xlsx":
         raise typer.BadParameter(words.no_xlsx(out.as_posix()), param_hint="-o")
     texts = read_texts(data, as_of=as_of or None)
-    with Outbox(out.parent) as box:
+    with Outbox(out.parent, out) as box:
         write_workbook(texts, box.stage(out.name))
         box.publish()
     counts = [count for _, _, count in list_sheets(texts)]

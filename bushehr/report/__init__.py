@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bushehr.report.briefing import EXHIBITS, build_briefing
-    from bushehr.report.build import build_report
+    from bushehr.report.build import build_report, write_report
     from bushehr.report.changes import build_changes, compare_days
     from bushehr.report.lines import build_lines, render_lines
     from bushehr.report.status import build_status
@@ -25,6 +25,7 @@ __all__ = [
     "build_status",
     "compare_days",
     "render_lines",
+    "write_report",
 ]
 
 _HOMES = {
@@ -36,6 +37,7 @@ _HOMES = {
     "build_status": "bushehr.report.status",
     "compare_days": "bushehr.report.changes",
     "render_lines": "bushehr.report.lines",
+    "write_report": "bushehr.report.build",
 }
 
 

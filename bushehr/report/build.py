@@ -6,6 +6,7 @@ exhibit and size share a drawing; the drawings are shared out among the cores.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,16 @@ if TYPE_CHECKING:
     from bushehr.ledger import Ledger
 
     Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a report: all its files, those that are new or other, those taken away."""
+
+    files: tuple[Path, ...]
+    changed: tuple[Path, ...]
+    removed: tuple[Path, ...]
+
 
 CHARTS = "charts"
 PAGE = "index.html"
@@ -63,17 +74,31 @@ def build_report(
         When the tables have errors. Nothing is written then.
     AsOfError
         When `as_of` is no day or lies after today.
+    BushehrError
+        When a file cannot be written.
     """
+    return list(write_report(data, out, as_of=as_of, progress=progress).files)
+
+
+def write_report(
+    data: Path | str,
+    out: Path | str,
+    *,
+    as_of: datetime.date | str | None = None,
+    progress: Progress | None = None,
+) -> Written:
+    """Build a report as `build_report` does, and tell what of it is new."""
     ledger = load(data)
     if as_of is not None:
         ledger = ledger.as_of(as_of)
     with Outbox(Path(out)) as outbox:
         briefing = _stage(ledger, outbox, progress or _ignore)
         stale = _find_stale(Path(out), briefing)
-        files = outbox.publish()
-    for path in stale:
-        path.unlink(missing_ok=True)
-    return files
+        changed = outbox.publish()
+        removed = [path for path in stale if path.exists()]
+        for path in removed:
+            path.unlink()
+    return Written(tuple(outbox.files), tuple(changed), tuple(removed))
 
 
 def _stage(ledger: Ledger, outbox: Outbox, progress: Progress) -> Briefing:

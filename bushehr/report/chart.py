@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bushehr.dates import parse_date
-from bushehr.errors import DateError, EmptyError, UsageError
+from bushehr.errors import BushehrError, DateError, EmptyError, UsageError
 from bushehr.exhibits.window import Window
 from bushehr.report.briefing import CHARTS, WINDOWED
 from bushehr.surfaces import figure
@@ -99,6 +99,8 @@ def read_order(
     ------
     UsageError
         For an unknown name or ending, dates that cannot be followed, and a size that is none.
+    BushehrError
+        For a folder where the file would go.
     StyleError
         For a style file that cannot be laid over the house style.
     """
@@ -107,7 +109,7 @@ def read_order(
     if path.suffix.lower() not in ENDINGS:
         raise UsageError(words.refuse_ending(path.as_posix(), ENDINGS))
     if path.is_dir():
-        raise UsageError(words.refuse_folder(path.as_posix()))
+        raise BushehrError(words.refuse_folder(path.as_posix()))
     window = read_window(*dates)
     if window.words and name not in WINDOWED:
         raise UsageError(words.refuse_window(name, tuple(WINDOWED)))
@@ -166,7 +168,7 @@ def draw_chart(ledger: Ledger, order: Order) -> Drawn:
     if exhibit is None:
         raise EmptyError(words.say_nothing(order.name, ledger.day, order.window.words))
     content, notes = _write(exhibit, order)
-    with Outbox(order.path.parent) as outbox:
+    with Outbox(order.path.parent, order.path) as outbox:
         outbox.stage(order.path.name).write_bytes(content)
         outbox.publish()
     return Drawn(exhibit, (*order.notes, *notes))

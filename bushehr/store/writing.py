@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bushehr.errors import BushehrError
+from bushehr.tables import TABLE_BY_PATH
 from bushehr.text import writing as words
 
 if TYPE_CHECKING:
@@ -66,12 +67,14 @@ def hold_lock(folder: Path) -> Iterator[None]:
     ------
     BushehrError
         When a live process holds the lock for longer than `PATIENCE` and writes nothing, and when
-        the folder is not there or cannot be written to.
+        the folder is not there, holds none of the tables or cannot be written to.
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415  only writing needs it
 
     if not folder.is_dir():
         raise BushehrError(words.no_folder(folder.as_posix()))
+    if not any((folder / path).is_file() for path in TABLE_BY_PATH):
+        raise BushehrError(words.no_tables(folder.as_posix()))
     lock = FileLock(folder / LOCK_NAME, timeout=PATIENCE)
     while not lock.is_locked:
         before = _look(folder)

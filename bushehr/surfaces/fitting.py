@@ -15,6 +15,7 @@ from bushehr.errors import SizeError
 from bushehr.surfaces.faults import count_labels, find_least_size, has_fault
 from bushehr.surfaces.figure import render, resolve_size
 from bushehr.surfaces.sizes import LARGEST, SMALLEST, write_size
+from bushehr.surfaces.style import use_style
 from bushehr.text import sizes as words
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ def render_fitting(exhibit: Exhibit, size: Size, style: Mapping[str, Any] | None
         Where the words would be smaller than `LEAST_TEXT`; the message names a size that they fit.
     """
     width, height = resolve_size(exhibit, size)
-    labels = _LEAST_LABELS * count_labels(render(exhibit))
+    slide = render(exhibit)
+    with use_style(slide.get_figwidth()):
+        labels = _LEAST_LABELS * count_labels(slide)
     if fitted := _try(exhibit, (width, height), style, labels):
         return fitted
     larger = (_enlarge(width, height, area) for area in _AREAS)
@@ -89,7 +92,9 @@ def _try(
         figure = render(exhibit, size, style=style, shrink=shrink)
         if float(figure.texts[0].get_fontsize()) < LEAST_TEXT:  # the title, larger than all else
             return None
-        has_words = count_labels(figure) >= labels and find_least_size(figure) >= LEAST_TEXT
-        if has_words and not has_fault(figure):
-            return Fitted(figure, shrink)
+        # Measuring makes the ticks that the axes choose, and a tick keeps the style it is made in.
+        with use_style(size[0], style, shrink=shrink):
+            has_words = count_labels(figure) >= labels and find_least_size(figure) >= LEAST_TEXT
+            if has_words and not has_fault(figure):
+                return Fitted(figure, shrink)
     return None

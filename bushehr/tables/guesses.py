@@ -11,12 +11,10 @@ import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
-LONGEST_NUMBER = 25
+from bushehr.tables.numbers import LONGEST_NUMBER, normalize, read_number
+
 NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _GUESSED = 80  # a longer cell is no slip of the pen
-_SIGNS = {0x066B: ".", 0x066C: ",", 0x066A: "%", 0x2212: "-", 0x2013: "-", 0x2014: "-"}
-"""Arabic decimal separator, thousands separator and percent sign; minus and dashes."""
-
 _ABSENT = {"nan", "na", "n/a", "inf", "-inf", "+inf", "infinity", "null", "none", "-", "?"}
 _BOUND_SIGNS = {">": "at_least", "≥": "at_least", "<": "at_most", "≤": "at_most"}
 _BOUND_SIGNS |= {"~": "about", "≈": "about", "±": "about"}
@@ -50,38 +48,52 @@ def find_synonym(value: str) -> str:
 
 
 def guess_number(value: str) -> str:
-    """Return the hint for a text that is no plain number.
+    """Return the hint for a text that is no plain number; it names both readings where it has two.
 
-    >>> guess_number("5,600"), guess_number("18 %")
-    ('Write 5600.', 'Write 18 and put percent into unit.')
-    >>> guess_number("1.057,0"), guess_number(">16")
-    ('Write 1057.0.', 'Write 16 and put at_least into bound.')
+    >>> guess_number("5,600"), guess_number("16,7")
+    ('Two readings: 5600 or 5.600; write the right one.', 'Write 16.7.')
+    >>> guess_number("18 %"), guess_number(">16")
+    ('Write 18 and put percent into unit.', 'Write 16 and put at_least into bound.')
     """
     if len(value) > _GUESSED:
         return "A value is a number; words go into note."
-    plain = "".join(str(int(char)) if char.isdecimal() else char for char in value.strip())
-    plain = plain.translate(_SIGNS)
+    plain = normalize(value).replace("\u2014", "-")
     if plain.lower() in _ABSENT:
         return "A row states a number; leave the row out where there is none."
     if plain.endswith("%") and (number := _read(plain[:-1])):
-        return f"Write {number} and put percent into unit."
+        return f"{_advise(number)} and put percent into unit."
     bound = _BOUND_SIGNS.get(plain[:1])
     if bound and (number := _read(plain[1:].lstrip("= "))):
-        return f"Write {number} and put {bound} into bound."
-    low, dash, high = plain.partition("-")
-    if dash and _read(low) and _read(high):
-        return f"Write {_read(low)}, put {_read(high)} into value_high and between into bound."
+        return f"{_advise(number)} and put {bound} into bound."
+    low, dash, high = (part.strip() for part in plain.partition("-"))
+    if dash and (first := _read(low)) and (last := _read(high)):
+        named = " or ".join(first), " or ".join(last)
+        return f"Write {named[0]}, put {named[1]} into value_high and between into bound."
     number = _read(plain)
-    return f"Write {number}." if number else "Digits only: unit, bound and note have own columns."
+    return (
+        f"{_advise(number)}." if number else "Digits only: unit, bound and note have own columns."
+    )
 
 
-def _read(text: str) -> str:
-    """Return the plain number that a text writes in another form, empty when it writes none."""
-    text = re.sub(r"(?<=\d)[\s'\u2019_](?=\d{3}(?!\d))", "", text.strip())
-    if re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?", text):
-        text = text.replace(",", "")
-    elif re.fullmatch(r"[-+]?\d{1,3}(\.\d{3})+,\d+", text) or re.fullmatch(r"[-+]?\d+,\d+", text):
-        text = text.replace(".", "").replace(",", ".")
+def _advise(readings: tuple[str, ...]) -> str:
+    """Say which number to write."""
+    if len(readings) == 1:
+        return f"Write {readings[0]}"
+    return f"Two readings: {' or '.join(readings)}; write the right one"
+
+
+def _read(text: str) -> tuple[str, ...]:
+    """Return the plain numbers that a text may write in another form, none when it writes none."""
+    text = text.strip()
+    found = None if is_number(text) else read_number(text)
+    if found is not None:
+        return found.readings if len(found.readings) > 1 else found.choose("point")
+    plain = _read_other(text)
+    return (plain,) if plain else ()
+
+
+def _read_other(text: str) -> str:
+    """Return the plain number that a text writes as programs do, empty when it writes none."""
     try:
         number = Decimal(int(text, 16)) if text.lower().startswith("0x") else Decimal(text)
     except (InvalidOperation, ValueError):

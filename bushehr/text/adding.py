@@ -68,6 +68,29 @@ def no_such(text: str, column: str, near: str) -> str:
     return f"{text} is no {column} of the record" + (f". Did you mean {near}?" if near else "")
 
 
+def lack_side(text: str, sides: Sequence[str]) -> str:
+    """Say that a new speaker is told without side.
+
+    >>> lack_side("Ada Berg, Coast Power", ("owner", "press"))
+    '"Ada Berg, Coast Power" lacks its third part, the side: owner or press'
+    """
+    return f"{quote(text)} lacks its third part, the side: {list_words(list(sides), 'or')}"
+
+
+def give_side(parts: Sequence[str], side: str) -> str:
+    """Say how a speaker is told with side.
+
+    >>> give_side(("Ada Berg", "Coast Power"), "owner")
+    'Write "Ada Berg, Coast Power, owner" if owner is the side.'
+    """
+    return f"Write {quote(', '.join((*parts, side)))} if {side} is the side."
+
+
+def not_above(high: str, low: str) -> str:
+    """Say that the upper end of a range is not above the lower one."""
+    return f"{quote(high)} is not above the lower end, {low}"
+
+
 def error_sign(text: str) -> str:
     """Say that a cell holds a spreadsheet's error sign."""
     return f"{quote(text)} is a spreadsheet's error sign"
@@ -173,9 +196,6 @@ def mend_first(errors: int) -> str:
 
 NEW_ROWS: Final = "New rows:"
 NEW_ADDRESS: Final = "  A new address: who published it, and when?"
-ASK_SOURCE: Final = "source, its id or a new address"
-ASK_SPEAKER: Final = 'speaker, an id or "Name, organization, side"; empty for the publisher itself'
-ASK_PUBLISHER: Final = 'publisher, an id or "Name, tier, country"'
 SAME_STATUS: Final = "The status says the same as before."
 NEW_STATUS: Final = "The status would say:"
 CONFIRM: Final = "Add this?"
@@ -213,19 +233,6 @@ def report_twice(key: str, others: Sequence[str]) -> str:
 def keep_both(disagreement: str) -> str:
     """Say that figures which disagree both stay in the record."""
     return f"{disagreement} Both are kept."
-
-
-def offer(question: str, choices: Sequence[str], total: int) -> str:
-    """Write a question with its choices, or with the way to see them where they are many.
-
-    >>> offer("kind", ("actual", "target"), 2), offer("quantity", (), 73)
-    ('kind (actual, target)', 'quantity (? lists all 73, ?word some)')
-    """
-    if not total:
-        return question
-    named = ", ".join(choices)
-    rest = f"? lists all {total:,}, ?word some" if len(choices) < total else ""
-    return f"{question} ({'; '.join(part for part in (named, rest) if part)})"
 
 
 def none_with(word: str) -> str:

@@ -218,6 +218,24 @@ def state_correction(
     return Sentence(" ".join(part for part in parts if part), sources)
 
 
+def sum_up(folder: str, changed: int, removed: int, total: int) -> str:
+    """Say what became of the files of a report.
+
+    >>> sum_up("reports", 66, 0, 66)
+    'reports: 66 files written.'
+    >>> sum_up("reports", 2, 1, 66)
+    'reports: 2 files written, 1 removed; the other 64 are as they should be.'
+    >>> sum_up("reports", 0, 0, 66)
+    'reports: all 66 files are as they should be; nothing was written.'
+    """
+    if not changed and not removed:
+        return f"{folder}: all {total:,} files are as they should be; nothing was written."
+    written = f"{changed:,} file{'' if changed == 1 else 's'} written"
+    gone = f", {removed:,} removed" if removed else ""
+    rest = f"; the other {total - changed:,} are as they should be" if changed < total else ""
+    return f"{folder}: {written}{gone}{rest}."
+
+
 def state_no_chart(folder: str, day: str) -> str:
     """Say that a report has no chart; `day` is empty for the last day of the record.
 

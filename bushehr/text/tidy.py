@@ -38,6 +38,7 @@ NO_REPOSITORY: Final = "the folder is not in a git repository"
 NOT_COMMITTED: Final = "no commit has the file yet"
 COMMITTED_UNREADABLE: Final = "the committed version cannot be read"
 
+WRITE_RIGHT: Final = "Write the right one."
 DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _ADVICE: Final = {
     "date-order": "Write one of them, or say --dates day-first or --dates month-first.",
@@ -99,9 +100,15 @@ def leave(text: str) -> str:
     return f"{quote(text)} cannot be read and stays; bushehr check says what is expected."
 
 
-def advise(code: str) -> str:
-    """Say how to settle which reading is meant."""
-    return _ADVICE.get(code, "Write the right one.")
+def advise(code: str, day: str = "", *, is_told: bool = False) -> str:
+    """Say how to settle which reading is meant; an option that was given is not named again.
+
+    >>> advise("date-form", "29 March of a year")
+    'It can also mean 29 March of a year. Write the right one.'
+    """
+    if day:
+        return f"It can also mean {day}. {WRITE_RIGHT}"
+    return WRITE_RIGHT if is_told else _ADVICE.get(code, WRITE_RIGHT)
 
 
 def show_code_pages(words: Mapping[str, str]) -> str:
@@ -183,11 +190,6 @@ def ask_percent(unit: str, quantity: str) -> str:
 def miss_row(key: str) -> str:
     """Say that a committed row is not in the file."""
     return f"the committed row {quote(key)} is not in the file. Better flag a wrong row retracted."
-
-
-def no_tables(folder: str) -> str:
-    """Say that a folder holds no table."""
-    return f"{folder} holds none of the tables. Say where they are with --data DIR."
 
 
 def no_file(path: str) -> str:

@@ -94,7 +94,7 @@ def test_what_people_have_becomes_what_the_record_writes(
     [
         ({"date": "02/03/2026"}, "date", "date-invalid", ["2026-03-02", "2026-02-03"]),
         ({"said": "02-03-2026"}, "said", "date-invalid", ["2026-03-02", "2026-02-03"]),
-        ({"date": "Mar-29"}, "date", "date-invalid", ["2029-03", "1929-03"]),
+        ({"date": "Mar-29"}, "date", "date-invalid", ["2029-03", "1929-03", "29 March of a year"]),
         ({"value": "1.900,5"}, "value", "number-invalid", ["1900.5", "1.9005"]),
         (
             {"value": "5,600", "quantity": "physical_progress", "unit": "percent"},

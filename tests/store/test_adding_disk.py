@@ -122,6 +122,12 @@ def test_a_missing_folder_is_said_and_not_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_without_tables_is_left_empty(tmp_path: Path) -> None:
+    with pytest.raises(BushehrError, match=r"holds none of the tables. Say where they are with"):
+        add({"datapoint": [ROW]}, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_that_is_open_elsewhere_is_left_alone(
     small: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,8 +14,8 @@ from bushehr.store.tidying.days import read_dates
 from bushehr.store.tidying.decoding import repair_mojibake
 from bushehr.store.tidying.findings import Options
 from bushehr.store.tidying.notation import Notation, Witness, infer_notation
-from bushehr.store.tidying.numbers import read_number
 from bushehr.tables.cells import is_date, is_number
+from bushehr.tables.numbers import read_number
 
 POINT, COMMA, UNKNOWN = Notation("point"), Notation("comma"), Notation()
 

@@ -11,7 +11,10 @@ import pytest
 
 from bushehr.errors import BushehrError
 from bushehr.store import writing
+from bushehr.store.adding.typed import TypedCells
 from bushehr.store.tidying import Finding, NoTableError, Options, files, tidy_files
+from bushehr.store.tidying.terms import Terms
+from bushehr.tables import TABLE_BY_PATH
 from tests.fixtures import DATAPOINTS, QUANTITIES, DataFolder, copy_small
 from tests.store.spreadsheets import CANONICAL, SPREADSHEETS
 
@@ -58,6 +61,18 @@ def tidy(
     path = folder / DATAPOINTS
     (done,) = tidy_files([path], folder.path, options or Options(), write=write)
     return done.findings
+
+
+TABLE = TABLE_BY_PATH[DATAPOINTS]
+
+
+def rewrite(folder: DataFolder, delimiter: str, **cells: str) -> None:
+    """Write the table with one row, its cells parted by a sign."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, TABLE.columns, "", delimiter=delimiter, lineterminator="\n")
+    writer.writeheader()
+    writer.writerow(cells)
+    folder.write(DATAPOINTS, out.getvalue())
 
 
 def places(findings: tuple[Finding, ...], action: str) -> dict[Place, Finding]:
@@ -172,6 +187,86 @@ def test_a_reading_outside_the_range_of_its_quantity_is_no_reading(folder: DataF
     findings = tidy(folder)
     assert places(findings, "change")[2, "value"].new == "5600"
     assert places(findings, "refuse").keys() == {(3, "value"), (4, "value")}
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "quantity", "readings"),
+    [
+        ("1.900,5", "percent", "physical_progress", ("1900.5", "1.9005")),
+        ("5,600", "percent", "physical_progress", ("5600", "5.600")),
+        ("5,600", "%", "physical_progress", ("5600", "5.600")),
+        ("5,600%", "", "physical_progress", ("5600", "5.600")),
+        ("1,057", "percent", "physical_progress", ("1057", "1.057")),
+        ("1,900.5", "percent", "physical_progress", ("1900.5", "1.9005")),
+        ("1.900,5", "person", "workforce_on_site", ("1900.5", "1.9005")),
+    ],
+)
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_figure_whose_decimal_mark_its_row_leaves_open_is_refused(
+    value: str,
+    unit: str,
+    quantity: str,
+    readings: tuple[str, ...],
+    delimiter: str,
+    folder: DataFolder,
+) -> None:
+    row = {"value": value, "unit": unit, "quantity": quantity, "subject": "AVALON-1"}
+    rewrite(folder, delimiter, date="2026-03-02", source="gazette-20210601", **row)
+    if delimiter != "," and unit == "person":  # the notation of such a file settles it
+        assert places(tidy(folder), "refuse") == {}
+        return
+    before = folder.read(DATAPOINTS)
+    (refusal,) = places(tidy(folder), "refuse").values()
+    assert set(refusal.readings) == set(readings)
+    assert "Write one of them" in refusal.detail
+    assert folder.read(DATAPOINTS) == before
+    _, (problem,) = TypedCells(Terms.read(folder.path).vocabulary).read(TABLE, row)
+    assert all(reading in problem.summary for reading in readings)  # adding asks for it too
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "quantity", "options", "written"),
+    [
+        ("5,600", "person", "workforce_on_site", Options(), "5600"),
+        ("5,600", "percent", "physical_progress", Options(decimal="comma"), "5.600"),
+        ("16,7", "percent", "physical_progress", Options(), "16.7"),
+        ("1,057", "MW", "gross_electrical_capacity", Options(), "1057"),
+        ("5.600", "percent", "physical_progress", Options(), "5.600"),
+    ],
+)
+def test_a_figure_with_one_plausible_meaning_is_read(
+    value: str, unit: str, quantity: str, options: Options, written: str, folder: DataFolder
+) -> None:
+    row = {"value": value, "unit": unit, "quantity": quantity, "subject": "AVALON-1"}
+    rewrite(folder, ",", date="2026-03-02", source="gazette-20210601", **row)
+    assert places(tidy(folder, options), "refuse") == {}
+    assert folder.rows(DATAPOINTS)[-1]["value"] == written
+    assert tidy(folder) == ()
+
+
+def test_an_option_that_was_given_is_not_advised_again(folder: DataFolder) -> None:
+    row = {"value": "5,600", "unit": "percent", "quantity": "physical_progress"}
+    folder.append(
+        DATAPOINTS, date="2026-03-02", subject="AVALON-1", source="gazette-20210601", **row
+    )
+    (refusal,) = places(tidy(folder, Options(decimal="point")), "refuse").values()
+    assert refusal.readings == ("5600", "5.600")
+    assert refusal.detail == "Write the right one."
+
+
+def test_a_month_that_may_be_a_day_without_year_is_refused_with_both(folder: DataFolder) -> None:
+    folder.append(
+        DATAPOINTS,
+        date="Mar-29",
+        subject="AVALON-1",
+        quantity="physical_progress",
+        value="18",
+        unit="percent",
+        source="gazette-20210601",
+    )
+    (refusal,) = places(tidy(folder), "refuse").values()
+    assert refusal.readings == ("2029-03", "1929-03")
+    assert "It can also mean 29 March of a year that it does not tell." in refusal.detail
 
 
 @pytest.mark.parametrize(

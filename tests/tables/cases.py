@@ -56,12 +56,16 @@ def spoil(  # noqa: PLR0913  the facts of a case
 
 def list_numbers() -> Iterator[CellCase]:
     for value, hint in (
-        ("5,600", "Write 5600."),
+        ("5,600", "Two readings: 5600 or 5.600; write the right one."),
+        ("-1,057", "Two readings: -1057 or -1.057; write the right one."),
+        ("5,600%", "5600 or 5.600; write the right one and put percent into unit."),
+        ("5,600-6,000", "Write 5600 or 5.600, put 6000 or 6.000 into value_high"),
+        ("1,057,000", "Write 1057000."),
         ("1,057.5", "Write 1057.5."),
         ("18%", "Write 18 and put percent into unit."),
         ("18 %", "Write 18 and put percent into unit."),
         ("\u06f1\u06f8\u066a", "Write 18 and put percent into unit."),
-        ("1.057,0", "Write 1057.0."),
+        ("1.057,0", "Two readings: 1057.0 or 1.0570; write the right one."),
         ("16,7", "Write 16.7."),
         ("\u06f1\u06f8", "Write 18."),
         ("\u0661\u066b\u0665", "Write 1.5."),
@@ -80,7 +84,7 @@ def list_numbers() -> Iterator[CellCase]:
         (" 18", "Write 18."),
         (">16", "Write 16 and put at_least into bound."),
         ("<= 20", "Write 20 and put at_most into bound."),
-        ("~5,600", "Write 5600 and put about into bound."),
+        ("~5,600", "5600 or 5.600; write the right one and put about into bound."),
         ("150-200", "Write 150, put 200 into value_high and between into bound."),
         ("150\u2013200", "Write 150, put 200 into value_high and between into bound."),
         ("about 18", "Digits only"),
@@ -88,7 +92,9 @@ def list_numbers() -> Iterator[CellCase]:
         ("9" * 500, "words go into note"),
     ):
         yield spoil("number-invalid", DATAPOINTS, "value", value, hint, "-1057.50")
-    yield spoil("number-invalid", DATAPOINTS, "value_high", "3.500,0", "Write 3500.0.", "", line=7)
+    yield spoil(
+        "number-invalid", DATAPOINTS, "value_high", "3.500,0", "3500.0 or 3.5000", "", line=7
+    )
     yield spoil("number-invalid", QUANTITIES, "minimum", "none", "leave the row out", "0")
     yield spoil("number-invalid", QUANTITIES, "maximum", "100%", "percent", "100")
     yield spoil("number-invalid", QUANTITIES, "window", "two weeks", "Digits only", "14")
@@ -104,7 +110,9 @@ def list_dates() -> Iterator[CellCase]:
         ("2026-13-01", "There is no month 13."),
         ("2026-02-30", "February 2026 has 28 days."),
         ("2026-2-14", "Write 2026-02-14."),
-        ("Mar-29", "A spreadsheet made this of 2029-03"),
+        ("Mar-29", "Two readings: 2029-03 or 29 March of a year that it does not tell"),
+        ("Mar-99", "Two readings: 2099-03 or 1999-03"),
+        ("29-Mar", "Two readings: 2029-03 or 29 March of a year that it does not tell"),
         ("1404-11-25", "Solar Hijri 1404-11-25 is 2026-02-14."),
         ("\u06f1\u06f4\u06f0\u06f4/\u06f1\u06f1/\u06f2\u06f5", "is 2026-02-14."),
         ("2026-02-14T00:00:00", "Write 2026-02-14."),

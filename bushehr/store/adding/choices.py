@@ -6,6 +6,7 @@ For whoever asks for a row cell by cell, so that a wrong answer is met at once a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bushehr.store.adding.drafting import list_own_subjects
@@ -14,7 +15,7 @@ from bushehr.store.adding.typed import TypedCells
 from bushehr.store.inspection import load_files
 from bushehr.store.read import parse_table
 from bushehr.tables import TABLE_BY_PATH, Table
-from bushehr.tables.cells import explain_cell, is_url, suggest
+from bushehr.tables.cells import explain_cell, is_number, is_url, suggest
 from bushehr.tables.models import PUBLISHERS, SOURCES, SPEAKERS
 from bushehr.tables.record import build_record
 from bushehr.text import adding as words
@@ -24,6 +25,8 @@ from bushehr.text.quoting import quote
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from bushehr.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +98,20 @@ class Choices:
         text = typed[column]
         mine = [problem for problem in problems if problem.column == column]
         if mine:
-            return Answer(text, f"{mine[0].summary}. {mine[0].hint}")
+            return Answer(text, _tell(mine[0]))
         if not text:
-            return Answer(text, f"{column} is needed" if table.is_filled(column) else "")
+            is_needed = table.is_filled(column) or column == "value_high"
+            return Answer(text, f"{column} is needed" if is_needed else "")
         target = table.reference(column)
         if target:
             return self._judge_reference(target, column, text)
         accepted = self.list_choices(table, column, typed) if column == "unit" else {}
         if accepted and text not in accepted:
             return Answer(text, words.expect(text, column, list_words(list(accepted), "or")))
-        return Answer(text, _explain(table, column, text))
+        fault = _explain(table, column, text)
+        if column == "value_high" and not fault:
+            fault = _compare(text, typed["value"])
+        return Answer(text, fault)
 
     def _judge_reference(self, target: str, column: str, text: str) -> Answer:
         """Look an id up; a source, speaker or publisher may be told by name, or be new."""
@@ -116,7 +123,7 @@ class Choices:
         if target in find:
             found = find[target](text)
             if found.new or found.problems:
-                fault = found.problems[0].summary if found.problems else _explain_new(found.new)
+                fault = _tell(found.problems[0]) if found.problems else _explain_new(found.new)
                 return Answer(text, fault, is_new=True)
             text = found.id
         elif target == SOURCES and is_url(text):
@@ -126,6 +133,17 @@ class Choices:
             return Answer(text)
         near = suggest(text, list(map(str, known)))
         return Answer(text, words.no_such(quote(text), column, near))
+
+
+def _tell(problem: Problem) -> str:
+    """Say what is wrong and what to do."""
+    return f"{problem.summary}. {problem.hint}".rstrip()
+
+
+def _compare(high: str, low: str) -> str:
+    """Say that the upper end of a range is not above the lower one, empty when it is."""
+    is_above = not is_number(low) or not low or Decimal(high) > Decimal(low)
+    return "" if is_above else words.not_above(high, low)
 
 
 def _label(path: str) -> str:

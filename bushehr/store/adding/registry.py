@@ -15,8 +15,8 @@ from bushehr.store.adding import names
 from bushehr.store.adding.drafts import SOURCE_CELLS
 from bushehr.store.adding.typed import refuse
 from bushehr.tables import TABLE_BY_PATH
-from bushehr.tables.cells import is_url
-from bushehr.tables.models import PUBLISHERS, SOURCES, SPEAKERS, TIERS
+from bushehr.tables.cells import is_url, suggest
+from bushehr.tables.models import PUBLISHERS, SIDES, SOURCES, SPEAKERS, TIERS
 from bushehr.text import adding as words
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Cells = dict[str, str]
 _SAME: Final = {SPEAKERS: ("name", "organization"), PUBLISHERS: ("name",)}
 """What is the same of two rows that are about the same speaker or publisher."""
+
+_NAME_AND_BODY: Final = 2  # parts of a speaker that lack the side
 
 
 @dataclass
@@ -94,6 +96,9 @@ class Registry:
         if known or len(parts) == 1:
             return Found(known or text)
         cells = {"name": parts[0], "organization": ", ".join(parts[1:-1]), "side": parts[-1]}
+        if len(parts) == _NAME_AND_BODY and not suggest(parts[-1], SIDES):
+            message, hint = words.lack_side(text, SIDES), words.give_side(parts, SIDES[0])
+            return Found("", problems=[refuse("speaker", "cell-empty", text, message, hint)])
         return self._register(SPEAKERS, cells, "side")
 
     def find_publisher(self, text: str) -> Found:

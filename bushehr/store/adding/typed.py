@@ -15,11 +15,11 @@ from bushehr.problems import Problem
 from bushehr.store.tidying.cells import CellReading, clean_text, is_error_value, read_cell
 from bushehr.store.tidying.kinds import find_kind
 from bushehr.store.tidying.notation import Notation
-from bushehr.store.tidying.numbers import read_number
-from bushehr.store.tidying.terms import PERCENT, Terms
+from bushehr.store.tidying.terms import FIGURES, PERCENT, Terms
 from bushehr.tables.cells import is_number
 from bushehr.text import adding as words
 from bushehr.text.quoting import cut
+from bushehr.text.short_dates import name_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,6 +43,12 @@ class _Cell:
     final: str
     is_percent: bool = False
     problems: tuple[Problem, ...] = ()
+    readings: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has several readings."""
+        return len(self.readings) > 1
 
 
 class _Column(dict[str, _Cell]):
@@ -72,7 +78,8 @@ class _Column(dict[str, _Cell]):
         problems = (
             () if reading.readings == (text,) else _judge(self._name, text, self._kind, reading)
         )
-        return _Cell(self._terms.get(_fold(final), final), reading.is_percent, tuple(problems))
+        named = self._terms.get(_fold(final), final)
+        return _Cell(named, reading.is_percent, tuple(problems), reading.readings)
 
 
 class TypedCells:
@@ -116,15 +123,17 @@ class TypedCells:
                 continue
             cell = columns[name][text]
             final[name] = cell.final
-            problems += cell.problems
+            if not (name in FIGURES and cell.is_open):  # its row may settle it
+                problems += cell.problems
             if cell.is_percent:
                 percent.append(name)
         for name in percent:
             problems += self._move_percent(name, cells[name], final)
         if final.get("unit") in PERCENT:
             final["unit"] = self._terms.find_percent(final["quantity"]) or final["unit"]
-        if "value" in final:
-            problems += self._judge_marks(cells, final)
+        for name in FIGURES:
+            if cells.get(name) and name in final:
+                problems += self._weigh(name, cells[name], columns[name], final)
         return final, problems
 
     def read_texts(self, table: Table, name: str, texts: Iterable[str]) -> list[str] | None:
@@ -159,21 +168,14 @@ class TypedCells:
         final["unit"] = wanted
         return []
 
-    def _judge_marks(self, cells: Mapping[str, str], final: Mapping[str, str]) -> list[Problem]:
-        """Refuse a figure that is implausible, and plausible with the other decimal mark."""
-        problems = []
-        for name in ("value", "value_high"):
-            text, number = cells.get(name, ""), final[name]
-            if not ("," in text or "." in text) or final["flag"]:
-                continue
-            found = read_number(text)
-            others = [one for one in found.readings if one != number] if found else []
-            unit, quantity = final["unit"], final["quantity"]
-            if others and not self._terms.is_plausible(quantity, unit, number):
-                likely = [one for one in others if self._terms.is_plausible(quantity, unit, one)]
-                if likely:
-                    problems.append(_name_readings(name, text, "number", (number, *likely)))
-        return problems
+    def _weigh(self, name: str, text: str, column: _Column, final: dict[str, str]) -> list[Problem]:
+        """Write the figure that is meant, or refuse one whose decimal mark its row leaves open."""
+        readings = column[text].readings or (final[name],)
+        readings = self._terms.weigh_readings(text, readings, final)
+        if len(readings) > 1:
+            return [_name_readings(name, text, "number", readings)]
+        final[name] = readings[0]
+        return []
 
 
 def _judge(name: str, text: str, kind: str, reading: CellReading) -> list[Problem]:
@@ -190,7 +192,9 @@ def _judge(name: str, text: str, kind: str, reading: CellReading) -> list[Proble
 def _name_readings(name: str, text: str, kind: str, readings: tuple[str, ...]) -> Problem:
     """Refuse a cell that can be read in several ways, and name them."""
     code = _CODES.get(kind, "number-invalid")
-    return refuse(name, code, text, words.several_readings(text, readings), words.WRITE_ONE)
+    day = name_day(text.strip()) if kind == "date" else ""
+    named = (*readings, day) if day else readings
+    return refuse(name, code, text, words.several_readings(text, named), words.WRITE_ONE)
 
 
 def _name_ids(named: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from bushehr.store.tidying.days import read_dates
 from bushehr.store.tidying.decoding import repair_mojibake
-from bushehr.store.tidying.numbers import Number, read_number
 from bushehr.tables.cells import is_date, is_id, is_number
+from bushehr.tables.numbers import read_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,17 +154,8 @@ def _read_number(text: str, notation: Notation) -> CellReading:
     if number is None:
         return CellReading((), "number-form")
     code = "percent" if number.is_percent else "number-form"
-    readings = _choose(number, notation.decimal)
+    readings = number.choose(notation.decimal)
     found = CellReading(readings, code, number.is_percent, number.is_rounded)
     if readings == (text,) and is_number(text):
         return replace(found, code="", is_rounded=False)
     return found
-
-
-def _choose(number: Number, decimal: str) -> tuple[str, ...]:
-    """Return the reading of the file's decimal mark, or all of them."""
-    if len(number.readings) == 1 and number.slip and number.mark != decimal:
-        return (*number.readings, number.slip)
-    if len(number.readings) > 1 and decimal:
-        return (number.point if decimal == "point" else number.comma,)
-    return number.readings

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from bushehr.dates import parse_date
 from bushehr.errors import DateError
 from bushehr.store import solar_hijri
-from bushehr.store.tidying.numbers import normalize
+from bushehr.tables.numbers import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

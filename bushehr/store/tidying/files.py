@@ -19,6 +19,7 @@ from bushehr.store.tidying.terms import Terms
 from bushehr.store.writing import hold_lock, replace_file
 from bushehr.tables import TABLE_BY_PATH, TABLES, Table
 from bushehr.text import tidy as words
+from bushehr.text.writing import no_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +117,7 @@ def _list_tables(folder: Path) -> list[tuple[Path, Table]]:
     """Return the tables that a folder has."""
     found = [(folder / table.path, table) for table in TABLES if (folder / table.path).is_file()]
     if not found:
-        raise NoTableError(words.no_tables(folder.as_posix()))
+        raise NoTableError(no_tables(folder.as_posix()))
     return found
 
 

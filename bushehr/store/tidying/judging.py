@@ -6,7 +6,7 @@ The committed text never wins silently. It settles which of several readings is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,10 @@ from bushehr.store.tidying.damage import is_damage
 from bushehr.store.tidying.findings import Action, Finding, Options
 from bushehr.store.tidying.kinds import find_kind
 from bushehr.store.tidying.notation import equals_number
-from bushehr.store.tidying.terms import PERCENT, Terms
+from bushehr.store.tidying.terms import FIGURES, PERCENT, Terms
 from bushehr.tables.cells import is_number
 from bushehr.text import tidy as words
+from bushehr.text.short_dates import name_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,7 +92,7 @@ class Judge:
             The committed row that it was, None for a new one.
         """
         final = dict(cells)
-        readings = {column: self._read(column, cells) for column in cells}
+        readings = {column: self._read(column, text) for column, text in cells.items()}
         is_plain = all(reading.readings == (cells[name],) for name, reading in readings.items())
         if is_plain and (committed is None or committed == cells):
             return final, []
@@ -101,7 +102,9 @@ class Judge:
                 findings += self._move_percent(Place(self.name, line, column), final)
         refused = {finding.column for finding in findings if finding.action == "refuse"}
         if final.get("unit") != cells.get("unit"):
-            readings["unit"] = self._read("unit", final)
+            readings["unit"] = self._read("unit", final["unit"])
+        for column in FIGURES if "quantity" in cells else ():
+            readings[column] = self._weigh(cells[column], readings[column], final)
         for column, text in tuple(final.items()):
             if column not in refused:
                 place = Place(self.name, line, column)
@@ -110,15 +113,7 @@ class Judge:
                 findings += found
         return final, findings
 
-    def _read(self, column: str, cells: Mapping[str, str]) -> CellReading:
-        """Read a cell; leave out what its quantity cannot be."""
-        reading = self._read_text(column, cells[column])
-        is_number = self._kinds[column] == "number"
-        if is_number and len(reading.readings) > 1 and cells.get("flag") != "doubtful":
-            return self._sift(reading, cells)
-        return reading
-
-    def _read_text(self, column: str, text: str) -> CellReading:
+    def _read(self, column: str, text: str) -> CellReading:
         """Read a text of a column, each distinct one once."""
         known = self._known.get((column, text))
         if known is None:
@@ -141,15 +136,12 @@ class Judge:
         """The readings of every text met so far, by column."""
         return {}
 
-    def _sift(self, reading: CellReading, cells: Mapping[str, str]) -> CellReading:
-        """Drop readings of a figure that lie outside the plausible range of its quantity."""
-        quantity, unit = clean_text(cells.get("quantity", "")), clean_text(cells.get("unit", ""))
-        likely = tuple(
-            text for text in reading.readings if self.terms.is_plausible(quantity, unit, text)
-        )
-        if len(likely) != 1:
+    def _weigh(self, text: str, reading: CellReading, cells: Mapping[str, str]) -> CellReading:
+        """Judge a figure by its row, unless it stands as the record writes it."""
+        if reading.readings == (text,):
             return reading
-        return type(reading)(likely, reading.code, reading.is_percent, reading.is_rounded)
+        row = {column: clean_text(cells[column]) for column in ("quantity", "unit", "flag")}
+        return replace(reading, readings=self.terms.weigh_readings(text, reading.readings, row))
 
     def _judge(
         self, place: Place, text: str, reading: CellReading, committed: str | None
@@ -174,7 +166,7 @@ class Judge:
             return text == committed
         if self._kinds[column] == "number" and equals_number(text, committed):
             return True
-        return text in self._read_text(column, committed).readings
+        return text in self._read(column, committed).readings
 
     def _accept(
         self, place: Place, text: str, reading: CellReading, committed: str | None
@@ -229,8 +221,13 @@ class Judge:
         if is_error_value(text):
             return words.ERROR_VALUE
         if len(reading.readings) > 1:
-            return words.advise(reading.code)
+            day = name_day(clean_text(text)) if reading.code == "date-form" else ""
+            return words.advise(reading.code, day, is_told=self._is_told(reading.code))
         return words.NOT_READABLE
+
+    def _is_told(self, code: str) -> bool:
+        """Say whether the user has said already what settles other cells of the kind."""
+        return bool(self.options.order if code == "date-order" else self.options.decimal)
 
     def _move_percent(self, place: Place, final: dict[str, str]) -> list[Finding]:
         """Move a percent sign from the value to the unit, or refuse it."""

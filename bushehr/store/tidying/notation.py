@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from bushehr.store.tidying.days import read_dates
-from bushehr.store.tidying.numbers import normalize, read_number
+from bushehr.tables.numbers import normalize, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -1,7 +1,8 @@
 """What a text may mean as a number, in the notations that spreadsheets write.
 
 ``5,600`` is 5600 where the comma groups digits and 5.600 where it is the decimal mark, so a text
-has up to two readings, one for each decimal mark. Which of them holds is not decided here.
+has up to two readings, one for each decimal mark. Which of them holds is not decided here: the
+check names both, tidying and adding look at the file and at the row.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from bushehr.tables.guesses import LONGEST_NUMBER
-
 Mark = Literal["point", "comma"]
+
+LONGEST_NUMBER: Final = 25
+"""Signs of the longest number that is read."""
 
 _SIGNS: Final = {
     **dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\ufe63\uff0d", "-"),
@@ -75,6 +77,23 @@ class Number:
         if bool(self.point) == bool(self.comma):
             return ""
         return "point" if self.point else "comma"
+
+    @property
+    def meanings(self) -> tuple[str, ...]:
+        """Everything that the text may mean, a slip of the pen last."""
+        return tuple(dict.fromkeys((*self.readings, *filter(None, (self.slip,)))))
+
+    def choose(self, decimal: str) -> tuple[str, ...]:
+        """Return the readings where a decimal mark holds, ``point``, ``comma`` or empty for none.
+
+        >>> read_number("5,600").choose("point"), read_number("1.900,5").choose("point")
+        (('5600',), ('1900.5', '1.9005'))
+        """
+        if len(self.readings) == 1 and self.slip and self.mark != decimal:
+            return self.meanings
+        if len(self.readings) > 1 and decimal:
+            return (self.point if decimal == "point" else self.comma,)
+        return self.readings
 
 
 def normalize(text: str) -> str:
