@@ -50,7 +50,7 @@ PRINT_DPI = 300
 _PRINT_WIDTH = 9.0
 """Pictures narrower than this are for print [in]."""
 
-_UNBREAKABLE = re.compile(rf" (?=[\d%])|(?<=\d) (?=and \d|{'|'.join(MONTHS)})")
+_UNBREAKABLE = re.compile(rf"(?<![;,]) (?=[\d%])|(?<=\d) (?=and \d|more |{'|'.join(MONTHS)})")
 """Spaces where no line may end: before a number or percent sign, within a day or "2 and 3"."""
 
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {"png": {"pil_kwargs": {"compress_level": 3}}}
@@ -148,6 +148,18 @@ def save(exhibit: Exhibit, size: Size, *paths: Path) -> None:
         figure = _draw(exhibit, width, height)
         for path in paths:
             path.write_bytes(_WRITERS[path.suffix](figure, exhibit))
+
+
+def prepare() -> None:
+    """Write a word in every format: imports and reads fonts before the first picture needs them."""
+    width, height = SLIDE
+    with use_style(width):
+        figure = Figure(figsize=(width, height))
+        FigureCanvasAgg(figure)
+        for weight in ("normal", "bold"):
+            figure.text(0.5, 0.5, "Words", fontweight=weight)
+        for form in ("svg", "png", "pdf"):
+            figure.savefig(io.BytesIO(), format=form)
 
 
 def to_svg(figure: Figure, exhibit: Exhibit, style: Mapping[str, Any] | None = None) -> bytes:
