@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -77,9 +78,9 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser, address: str, served: str) -> Iterator[Open]:
-    """Open the page; at the end it must have asked for nothing and complained of nothing."""
+@contextmanager
+def watch(browser: Browser, address: str, served: str) -> Iterator[Open]:
+    """Open pages; at the end none must have asked for anything or complained of anything."""
     contexts: list[BrowserContext] = []
     found: list[str] = []
 
@@ -104,6 +105,20 @@ def open_page(browser: Browser, address: str, served: str) -> Iterator[Open]:
         "request: blob:",
     )
     assert [line for line in found if not line.startswith(own)] == []
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str, served: str) -> Iterator[Open]:
+    """Open the page for one test alone."""
+    with watch(browser, address, served) as open_:
+        yield open_
+
+
+@pytest.fixture(scope="module")
+def shared_page(browser: Browser, address: str, served: str) -> Iterator[Page]:
+    """One page for all tests of a module that leave it usable."""
+    with watch(browser, address, served) as open_:
+        yield open_(viewport={"width": 1280, "height": 1000})
 
 
 @pytest.fixture(scope="session")

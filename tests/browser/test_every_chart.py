@@ -6,7 +6,6 @@ from playwright.sync_api import Locator, Page, expect
 from bushehr.report.briefing import CHARTS
 from bushehr.text import labels
 from tests.browser.clipboard import read_clipboard, read_picture, unpack
-from tests.browser.conftest import Open
 
 every_chart = pytest.mark.parametrize("name", list(CHARTS))
 
@@ -68,9 +67,9 @@ def find_key(page: Page, name: str, heading: Locator) -> list[str]:
 
 @every_chart
 def test_the_focus_on_each_mark_shows_its_row_and_leads_to_its_source(
-    open_page: Open, name: str
+    shared_page: Page, name: str
 ) -> None:
-    page = open_page()
+    page = shared_page
     shown = page.evaluate(WALK, name)
     assert sorted(int(one["row"]) for one in shown) == list(range(len(shown)))
     assert len(shown) == count_rows(page, name) > 1
@@ -79,8 +78,8 @@ def test_the_focus_on_each_mark_shows_its_row_and_leads_to_its_source(
 
 
 @every_chart
-def test_the_pointer_reaches_the_marks_and_shows_their_rows(open_page: Open, name: str) -> None:
-    page = open_page(viewport={"width": 1280, "height": 1000})
+def test_the_pointer_reaches_the_marks_and_shows_their_rows(shared_page: Page, name: str) -> None:
+    page = shared_page
     page.locator(f"#{name} .chart svg.wide").scroll_into_view_if_needed()
     places = page.evaluate(REACH, name)
     hidden = [place["row"] for place in places if place["x"] is None]
@@ -95,8 +94,8 @@ def test_the_pointer_reaches_the_marks_and_shows_their_rows(open_page: Open, nam
 
 
 @every_chart
-def test_each_heading_sorts_the_table_both_ways(open_page: Open, name: str) -> None:
-    page = open_page()
+def test_each_heading_sorts_the_table_both_ways(shared_page: Page, name: str) -> None:
+    page = shared_page
     folded = page.locator(f"#{name} details.data:not([open]) summary")
     if folded.count():
         folded.click()
@@ -117,8 +116,8 @@ def test_each_heading_sorts_the_table_both_ways(open_page: Open, name: str) -> N
 
 
 @every_chart
-def test_caption_and_picture_are_copied(open_page: Open, name: str) -> None:
-    page = open_page()
+def test_caption_and_picture_are_copied(shared_page: Page, name: str) -> None:
+    page = shared_page
     section = page.locator(f"#{name}")
     section.get_by_role("button", name=labels.PAGE["copy_caption"]).click()
     expect(page.get_by_role("status")).to_have_text(labels.PAGE["copied"])
