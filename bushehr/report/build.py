@@ -88,39 +88,39 @@ def write_report(
     progress: Progress | None = None,
 ) -> Written:
     """Build a report as `build_report` does, and tell what of it is new."""
-    with Studio() as studio:
-        ledger = load(data)
-        if as_of is not None:
-            ledger = ledger.as_of(as_of)
-        with Outbox(Path(out)) as outbox:
-            briefing = _stage(ledger, outbox, studio, progress or _ignore)
-            stale = _find_stale(Path(out), briefing)
-            changed = outbox.publish()
-            removed = [path for path in stale if path.exists()]
-            for path in removed:
-                path.unlink()
+    ledger = load(data)
+    if as_of is not None:
+        ledger = ledger.as_of(as_of)
+    with Outbox(Path(out)) as outbox:
+        briefing = _stage(ledger, outbox, progress or _ignore)
+        stale = _find_stale(Path(out), briefing)
+        changed = outbox.publish()
+        removed = [path for path in stale if path.exists()]
+        for path in removed:
+            path.unlink()
     return Written(tuple(outbox.files), tuple(changed), tuple(removed))
 
 
-def _stage(ledger: Ledger, outbox: Outbox, studio: Studio, progress: Progress) -> Briefing:
+def _stage(ledger: Ledger, outbox: Outbox, progress: Progress) -> Briefing:
     """Make every file of the report; the words are found while the pictures are drawn."""
     drawings: list[Drawing] = []
     exhibits: list[Exhibit] = []
-    for exhibit in build_exhibits(ledger):
-        exhibits.append(exhibit)
-        for size in figure.SIZES:
-            drawings.append(Drawing(exhibit, size, _stage_pictures(exhibit, size, outbox)))
-            studio.begin(drawings[-1])
-    briefing = build_briefing(ledger, exhibits)
-    for exhibit in exhibits:
-        name = index_json.name_table(exhibit.name)
-        outbox.stage(f"{CHARTS}/{name}").write_bytes(figure.to_csv(exhibit))
-    for listing in briefing.listings:
-        outbox.stage(f"{CHARTS}/{listing.file}").write_bytes(figure.to_csv(listing))
-    outbox.write_text(index_json.NAME, index_json.render(briefing))
-    outbox.write_text(VIEW, markdown.render(briefing))
-    steps = len(drawings) + 1
-    studio.finish(lambda done, d: progress(done, steps, f"{d.exhibit.name}, {d.size}"))
+    with Studio() as studio:
+        for exhibit in build_exhibits(ledger):
+            exhibits.append(exhibit)
+            for size in figure.SIZES:
+                drawings.append(Drawing(exhibit, size, _stage_pictures(exhibit, size, outbox)))
+                studio.begin(drawings[-1])
+        briefing = build_briefing(ledger, exhibits)
+        for exhibit in exhibits:
+            name = index_json.name_table(exhibit.name)
+            outbox.stage(f"{CHARTS}/{name}").write_bytes(figure.to_csv(exhibit))
+        for listing in briefing.listings:
+            outbox.stage(f"{CHARTS}/{listing.file}").write_bytes(figure.to_csv(listing))
+        outbox.write_text(index_json.NAME, index_json.render(briefing))
+        outbox.write_text(VIEW, markdown.render(briefing))
+        steps = len(drawings) + 1
+        studio.finish(lambda done, d: progress(done, steps, f"{d.exhibit.name}, {d.size}"))
     progress(len(drawings), steps, PAGE)
     svg = index_json.FORMATS.index("svg")
     pictures = {(d.exhibit.name, d.size): d.paths[svg].read_bytes() for d in drawings}

@@ -57,8 +57,6 @@ class Studio:
             gc.freeze()  # what all processes share is then neither searched nor copied
             context = multiprocessing.get_context("fork")
             self._pool = ProcessPoolExecutor(workers, mp_context=context, initializer=gc.disable)
-            for _ in range(workers):
-                self._submit(figure.prepare)
         return self
 
     def __exit__(
@@ -74,17 +72,12 @@ class Studio:
 
     def begin(self, drawing: Drawing) -> None:
         """Draw an exhibit and write its files, whose folders exist, before `finish` returns."""
-        self._drawings.append((drawing, self._submit(drawing.save)))
-
-    def _submit(self, work: Callable[[], None]) -> Future[None] | None:
-        """Have a copy of this process do something; nothing where there is none."""
-        if not self._pool:
-            return None
         with warnings.catch_warnings():
             # The threads that Python warns of belong to the linear algebra library, which takes
             # care of a fork itself; the drawing calls none of it.
             warnings.simplefilter("ignore", DeprecationWarning)
-            return self._pool.submit(work)
+            running = self._pool.submit(drawing.save) if self._pool else None
+        self._drawings.append((drawing, running))
 
     def finish(self, tell: Callable[[int, Drawing], None]) -> None:
         """Wait until everything is drawn.

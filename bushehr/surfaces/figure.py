@@ -150,18 +150,6 @@ def save(exhibit: Exhibit, size: Size, *paths: Path) -> None:
             path.write_bytes(_WRITERS[path.suffix](figure, exhibit))
 
 
-def prepare() -> None:
-    """Write a word in every format: imports and reads fonts before the first picture needs them."""
-    width, height = SLIDE
-    with use_style(width):
-        figure = Figure(figsize=(width, height))
-        FigureCanvasAgg(figure)
-        for weight in ("normal", "bold"):
-            figure.text(0.5, 0.5, "Words", fontweight=weight)
-        for form in ("svg", "png", "pdf"):
-            figure.savefig(io.BytesIO(), format=form)
-
-
 def to_svg(figure: Figure, exhibit: Exhibit, style: Mapping[str, Any] | None = None) -> bytes:
     """Return a drawn exhibit as an SVG file whose points are links; `style` as it was drawn in."""
     return _write(figure, exhibit, ".svg", style)
