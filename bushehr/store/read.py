@@ -7,6 +7,7 @@ of `bushehr.store.batches`, any other is read here row by row.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ import pandas as pd
 
 from bushehr.problems import Problem
 from bushehr.rules.rows import note_empty_table
+from bushehr.store.advice import advise_tidying
 from bushehr.store.batches import categorize, read_regular
 from bushehr.store.columns import find_delimiter, match_columns
 from bushehr.store.decode import decode
@@ -80,11 +82,11 @@ def parse_table(data: bytes | OSError, table: Table) -> Reading:
     if isinstance(data, OSError):
         reader.note_unloaded(data)
         return Reading(problems=reader.problems)
-    try:
+    frame = None
+    with suppress(_Stop):
         frame = reader.read(data)
-        return Reading(frame, reader.problems, frozenset(reader.lacking))
-    except _Stop:
-        return Reading(problems=reader.problems)
+    advised = advise_tidying(reader.problems, data, table, is_regular=reader.is_regular)
+    return Reading(frame, advised, frozenset(reader.lacking))
 
 
 class _Reader:
@@ -94,6 +96,7 @@ class _Reader:
         self.table = table
         self.problems: list[Problem] = []
         self.lacking: set[str] = set()
+        self.is_regular = False
 
     def note(  # noqa: PLR0913  the facts of a problem
         self,
@@ -131,6 +134,7 @@ class _Reader:
         delimiter = find_delimiter(self, text)
         regular = read_regular(text, self.table.columns) if delimiter == "," else None
         if regular is not None:
+            self.is_regular = True
             frame = pd.DataFrame(regular)
             frame.index = pd.RangeIndex(2, len(frame) + 2, name="line")
             self._judge_cells(frame)

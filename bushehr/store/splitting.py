@@ -139,7 +139,7 @@ def _note_mark(notebook: Notebook, line: int, text: str, mark: str) -> None:
 
 def take_row(notebook: Notebook, row: Row) -> list[Row]:
     """Pass on a row that holds something; note a blank one."""
-    if any(row.cells):
+    if any(map(str.strip, row.cells)):
         return [row]
     notebook.note(row.line, "line-blank", hint="Delete it.")
     return []

@@ -234,6 +234,7 @@ CASES = (
         good=add(ROW),
     ),
     Case("line-blank", "empty", add("\n"), DATAPOINTS, 13, hint="Delete it"),
+    Case("line-blank", "spaces only", add("  , \n"), DATAPOINTS, 13, hint="Delete it"),
     Case("line-blank", "commas only", add(f"{',' * 14}\n"), DATAPOINTS, 13, hint="Delete it"),
     Case(
         "column-missing",
