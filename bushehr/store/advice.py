@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bushehr.problems import Problem
+    from bushehr.store.splitting import Row
     from bushehr.tables import Table
 
 MENDED: Final = frozenset(
@@ -38,8 +39,36 @@ MENDED: Final = frozenset(
 """What is wrong no more in a file that tidying does not refuse."""
 
 
+_LOCAL: Final = MENDED | {"line-break", "cell-long"}
+"""What leaves every other row as it is, so that rows of the right length need no second look."""
+
+
+def find_odd_rows(rows: Sequence[Row], columns: Sequence[str]) -> list[list[str]] | None:
+    """Return the rows on which it depends whether tidying takes a file.
+
+    Parameters
+    ----------
+    rows
+        All rows, the header first.
+    columns
+        The columns of the table.
+
+    Returns
+    -------
+    list of list of str or None
+        Rows that are longer than the header, and one of each shorter length: what becomes of those
+        depends on nothing else. None where it depends on every row.
+    """
+    width = len(columns)
+    if rows[0].cells != list(columns) or any(len(row.cells) == 1 for row in rows):
+        return None
+    short = {len(row.cells): row.cells for row in rows if len(row.cells) < width}
+    long = [row.cells for row in rows if len(row.cells) > width]
+    return [list(cells) for cells in (*short.values(), *long)]
+
+
 def advise_tidying(
-    problems: Sequence[Problem], data: bytes, table: Table, *, is_regular: bool
+    problems: Sequence[Problem], data: bytes, table: Table, odd: list[list[str]] | None
 ) -> list[Problem]:
     """Point to `bushehr tidy` in each problem of a file that it mends.
 
@@ -51,9 +80,9 @@ def advise_tidying(
         The file.
     table
         Its table.
-    is_regular
-        Whether its header and rows are as they should be, so that only its encoding and line ends
-        are in question.
+    odd
+        From `find_odd_rows`; none for a regular file, in which only encoding and line ends are in
+        question.
 
     Returns
     -------
@@ -61,27 +90,30 @@ def advise_tidying(
         The same problems; those that tidying mends with a further sentence in their hint, unless it
         refuses the file without regard to the committed version.
     """
-    if not any(problem.code in MENDED for problem in problems):
+    codes = {problem.code for problem in problems}
+    if not codes & MENDED:
         return list(problems)
-    if not _can_tidy(data, table, is_regular=is_regular):
+    if not _can_tidy(data, table, odd if codes <= _LOCAL else None):
         return list(problems)
     return [_advise(problem) if problem.code in MENDED else problem for problem in problems]
 
 
-def _can_tidy(data: bytes, table: Table, *, is_regular: bool) -> bool:
+def _can_tidy(data: bytes, table: Table, odd: list[list[str]] | None) -> bool:
     """Say whether tidying takes the file as a whole."""
-    from bushehr.store.tidying import decoding, findings, grid, layout  # noqa: PLC0415  a clean file needs none
+    # A file without a problem needs none of it.
+    from bushehr.store.tidying import decoding, findings, grid, layout  # noqa: PLC0415
 
     try:
-        if is_regular:
+        if odd is None:
+            read = grid.read_grid(table.path, data, table.columns)
+        else:
             decoding.decode(table.path, data)
-            return True
-        laid_out = layout.lay_out(
-            table.path, grid.read_grid(table.path, data, table.columns), table
-        )
+            rows = [grid.Row(0, cells) for cells in odd]
+            read = grid.Grid(grid.Row(0, list(table.columns)), rows, ",", [])
+        found = layout.lay_out(table.path, read, table).findings
     except findings.RefusedError:
         return False
-    return all(finding.action != "refuse" for finding in laid_out.findings)
+    return all(finding.action != "refuse" for finding in found)
 
 
 def _advise(problem: Problem) -> Problem:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from bushehr.problems import Problem
 from bushehr.rules.rows import note_empty_table
-from bushehr.store.advice import advise_tidying
+from bushehr.store.advice import advise_tidying, find_odd_rows
 from bushehr.store.batches import categorize, read_regular
 from bushehr.store.columns import find_delimiter, match_columns
 from bushehr.store.decode import decode
@@ -85,7 +85,7 @@ def parse_table(data: bytes | OSError, table: Table) -> Reading:
     frame = None
     with suppress(_Stop):
         frame = reader.read(data)
-    advised = advise_tidying(reader.problems, data, table, is_regular=reader.is_regular)
+    advised = advise_tidying(reader.problems, data, table, reader.odd)
     return Reading(frame, advised, frozenset(reader.lacking))
 
 
@@ -96,7 +96,7 @@ class _Reader:
         self.table = table
         self.problems: list[Problem] = []
         self.lacking: set[str] = set()
-        self.is_regular = False
+        self.odd: list[list[str]] | None = None
 
     def note(  # noqa: PLR0913  the facts of a problem
         self,
@@ -134,7 +134,7 @@ class _Reader:
         delimiter = find_delimiter(self, text)
         regular = read_regular(text, self.table.columns) if delimiter == "," else None
         if regular is not None:
-            self.is_regular = True
+            self.odd = []
             frame = pd.DataFrame(regular)
             frame.index = pd.RangeIndex(2, len(frame) + 2, name="line")
             self._judge_cells(frame)
@@ -148,6 +148,7 @@ class _Reader:
             wanted = ",".join(self.table.columns)
             self.note(1, "file-empty", hint=f"Start with the header {wanted}.")
             raise _Stop
+        self.odd = find_odd_rows(split.rows, self.table.columns)
         header, body = split.rows[0], split.rows[1:]
         body = [row for row in body if not self._is_repeated(row, header)]
         if not text.endswith(("\n", "\r")):

@@ -107,12 +107,33 @@ def test_a_file_that_a_spreadsheet_saved_is_led_to_tidying(path: Path, small: Da
         assert list_advised(found) == MENDED & {problem.code for problem in found}
 
 
-def test_a_regular_file_is_not_laid_out_again(
-    small: DataFolder, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("text", "advised"),
+    [
+        (f"\ufeff{HEADER}\n{FULL}\n".replace("\n", "\r\n"), {"byte-order-mark", "line-ending"}),
+        (
+            f"{HEADER}\n\n{ROW}\n{FULL}\n{ROW},lovelace",
+            {"line-blank", "row-short", "final-newline"},
+        ),
+        (f"{HEADER}\n{FULL}noted,,\n{ROW},\n", {"row-long", "row-short"}),
+        (f"{HEADER}\n{FULL}noted,,more\n{ROW},\n", set()),
+        (f"{HEADER}\n{FULL}\n{ROW[:20]}\n{ROW}\n", set()),
+    ],
+)
+def test_whole_rows_are_not_laid_out_again(
+    text: str, advised: set[str], small: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
         pytest.fail("a file of a million rows would be read twice")
 
-    monkeypatch.setattr("bushehr.store.tidying.grid.read_grid", refuse)
-    write(f"\ufeff{HEADER}\n{FULL}\n".replace("\n", "\r\n"))(small)
-    assert list_advised(small.check_file(DATAPOINTS)) == {"byte-order-mark", "line-ending"}
+    write(text)(small)
+    with monkeypatch.context() as patch:
+        patch.setattr("bushehr.store.tidying.grid.read_grid", refuse)
+        assert list_advised(small.check_file(DATAPOINTS)) == advised
+    expect_true_advice(small)
+
+
+def test_a_row_that_stands_in_one_cell_is_unwrapped(small: DataFolder) -> None:
+    write(f'{HEADER}\n{FULL}\n"{FULL}"\n')(small)
+    assert list_advised(small.check_file(DATAPOINTS)) == {"row-short"}
+    expect_true_advice(small)
