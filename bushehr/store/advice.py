@@ -39,6 +39,7 @@ MENDED: Final = frozenset(
 """What is wrong no more in a file that tidying does not refuse."""
 
 
+_LEAST_CELLS: Final = 2  # a row in one cell may be a whole row in quotation marks
 _LOCAL: Final = MENDED | {"line-break", "cell-long"}
 """What leaves every other row as it is, so that rows of the right length need no second look."""
 
@@ -60,7 +61,7 @@ def find_odd_rows(rows: Sequence[Row], columns: Sequence[str]) -> list[list[str]
         depends on nothing else. None where it depends on every row.
     """
     width = len(columns)
-    if rows[0].cells != list(columns) or any(len(row.cells) == 1 for row in rows):
+    if rows[0].cells != list(columns) or any(len(row.cells) < _LEAST_CELLS for row in rows):
         return None
     short = {len(row.cells): row.cells for row in rows if len(row.cells) < width}
     long = [row.cells for row in rows if len(row.cells) > width]
