@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bushehr import solar_hijri
 from bushehr.errors import DateError
 from bushehr.text.quoting import quote
 from bushehr.text.short_dates import name_readings
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 EXPECTED = "a date such as 2029, 2029-Q1, 2029-03, 2029-03-14 or 2025-03-21/2026-03-20"
 
 _YEARS = range(1900, 2201)
-_SOLAR_HIJRI_YEARS = range(1280, 1500)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
@@ -192,27 +192,11 @@ def _check_year(text: str, year: int, month: int = 0, day: int = 0) -> None:
     """Refuse a year that cannot be meant, naming the Gregorian date of a Solar Hijri one."""
     if year in _YEARS:
         return
-    hint = _convert_solar_hijri(year, month, day) if year in _SOLAR_HIJRI_YEARS else ""
+    hint = solar_hijri.explain(year, month, day)
     raise DateError(
         f'"{text}" is not a Gregorian date',
         hint=hint or f"Years are Gregorian, from {_YEARS.start} to {_YEARS.stop - 1}.",
     )
-
-
-def _convert_solar_hijri(year: int, month: int, day: int) -> str:
-    """Return the hint for a Solar Hijri date, empty when the calendar has no such day."""
-    import jdatetime  # noqa: PLC0415  only a wrong date needs it, and it costs start-up time
-
-    try:
-        first = jdatetime.date(year, month or 1, day or 1).togregorian()
-        if day:
-            return f"Solar Hijri {year}-{month:02d}-{day:02d} is {first}."
-        following = (year, month + 1) if 0 < month < _LAST_MONTH else (year + 1, 1)
-        last = date.fromordinal(jdatetime.date(*following, 1).togregorian().toordinal() - 1)
-    except ValueError:
-        return ""
-    written = f"{year}-{month:02d}" if month else f"{year}"
-    return f"Solar Hijri {written} is {first}/{last}."
 
 
 def _suggest(text: str) -> str:
@@ -227,7 +211,10 @@ def _suggest(text: str) -> str:
     if short:
         return short
     numeric = _NUMERIC.fullmatch(plain)
-    return _suggest_numeric(numeric) if numeric else ""
+    if numeric:
+        return _suggest_numeric(numeric)
+    named = solar_hijri.split_named(plain)
+    return solar_hijri.explain(*named) if named else ""
 
 
 def _rewrite(text: str) -> str:
@@ -262,11 +249,13 @@ def _suggest_numeric(match: re.Match[str]) -> str:
     first, second, third = match.groups()
     if len(first) == _YEAR_DIGITS:
         year, month, day = int(first), int(second), int(third or 0)
-        if year in _SOLAR_HIJRI_YEARS:
-            return _convert_solar_hijri(year, month, day)
+        if year in solar_hijri.YEARS:
+            return solar_hijri.explain(year, month, day)
         return _first_valid(f"{year}-{month:02d}-{day:02d}" if third else f"{year}-{month:02d}")
     if third is None or len(third) != _YEAR_DIGITS:
         return ""
+    if int(third) in solar_hijri.YEARS and int(first) > _LAST_MONTH:
+        return solar_hijri.explain(int(third), int(second), int(first))
     day_first = _first_valid(f"{third}-{int(second):02d}-{int(first):02d}")
     month_first = _first_valid(f"{third}-{int(first):02d}-{int(second):02d}")
     if day_first and month_first and day_first != month_first:

@@ -27,6 +27,7 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "nul": ("error", "The file holds a NUL byte."),
     "delimiter": ("error", "The cells are not separated by commas."),
     "quote": ("error", "A quotation mark is not closed, or text follows the closing one."),
+    "merge-conflict": ("error", "A line is a marker that git leaves in an unfinished merge."),
     "byte-order-mark": ("warning", "The file starts with a byte order mark."),
     "line-ending": ("warning", "Lines end in CR LF or CR instead of LF."),
     "final-newline": ("warning", "The last line has no line end."),

@@ -112,7 +112,8 @@ def spoil_files(folder: DataFolder) -> None:
     folder.write(reference, folder.read(reference).splitlines(keepends=True)[0])
     text = folder.read(DATAPOINTS)
     row = files.FULL.replace("8,percent", "9,percent")
-    tail = f'{files.HEADER}\n\n{row}a,b\n{files.ROW}\n{row}"a" b\n{row}a\0b\n2024-03-01,AVALON'
+    text += f"{files.HEADER}\n=======\n"
+    tail = f'\n{row}a,b\n{files.ROW}\n{row}"a" b\n{row}a\0b\n2024-03-01,AVALON'
     folder.write(DATAPOINTS, f"\ufeff{text}{tail}")
     text = folder.read(MILESTONES).replace("flagged,note", "flagged,remark,date")
     text = (

@@ -7,8 +7,7 @@ of `bushehr.store.batches`, any other is read here row by row.
 
 from __future__ import annotations
 
-import csv
-import io
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,14 +16,15 @@ import pandas as pd
 
 from bushehr.problems import Problem
 from bushehr.rules.rows import note_empty_table
+from bushehr.store.advice import advise_tidying, find_odd_rows
 from bushehr.store.batches import categorize, read_regular
 from bushehr.store.columns import find_delimiter, match_columns
 from bushehr.store.decode import decode
+from bushehr.store.splitting import Row, split_rows
 from bushehr.tables.record import FACTS
 from bushehr.text.quoting import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from bushehr.tables import Table
@@ -43,14 +43,6 @@ class Reading:
     frame: pd.DataFrame | None = None
     problems: list[Problem] = field(default_factory=list)
     lacking: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class _Row:
-    """Cells of one row and its place in the file."""
-
-    line: int
-    cells: list[str]
 
 
 class _Stop(Exception):  # noqa: N818  it is the end of the reading, not an error
@@ -90,11 +82,11 @@ def parse_table(data: bytes | OSError, table: Table) -> Reading:
     if isinstance(data, OSError):
         reader.note_unloaded(data)
         return Reading(problems=reader.problems)
-    try:
+    frame = None
+    with suppress(_Stop):
         frame = reader.read(data)
-        return Reading(frame, reader.problems, frozenset(reader.lacking))
-    except _Stop:
-        return Reading(problems=reader.problems)
+    advised = advise_tidying(reader.problems, data, table, reader.odd)
+    return Reading(frame, advised, frozenset(reader.lacking))
 
 
 class _Reader:
@@ -104,6 +96,7 @@ class _Reader:
         self.table = table
         self.problems: list[Problem] = []
         self.lacking: set[str] = set()
+        self.odd: list[list[str]] | None = None
 
     def note(  # noqa: PLR0913  the facts of a problem
         self,
@@ -141,6 +134,7 @@ class _Reader:
         delimiter = find_delimiter(self, text)
         regular = read_regular(text, self.table.columns) if delimiter == "," else None
         if regular is not None:
+            self.odd = []
             frame = pd.DataFrame(regular)
             frame.index = pd.RangeIndex(2, len(frame) + 2, name="line")
             self._judge_cells(frame)
@@ -149,15 +143,16 @@ class _Reader:
 
     def _read_rows(self, text: str, delimiter: str) -> pd.DataFrame:
         """Turn a file with an irregularity into its text frame, row by row."""
-        rows = list(self._split(text, delimiter))
-        if not rows:
+        split = split_rows(self, text, delimiter)
+        if not split.rows:
             wanted = ",".join(self.table.columns)
             self.note(1, "file-empty", hint=f"Start with the header {wanted}.")
             raise _Stop
-        header, body = rows[0], rows[1:]
+        self.odd = find_odd_rows(split.rows, self.table.columns)
+        header, body = split.rows[0], split.rows[1:]
         body = [row for row in body if not self._is_repeated(row, header)]
         if not text.endswith(("\n", "\r")):
-            self._judge_end(header, body)
+            self._judge_end(header, body, split.end)
         places = match_columns(self, header.line, header.cells)
         if not body:
             self._note_empty(header.line)
@@ -173,60 +168,24 @@ class _Reader:
         else:
             self.note(line, "rows-missing", hint="Append the first row below the header.")
 
-    def _split(self, text: str, delimiter: str) -> Iterator[_Row]:
-        """Yield the rows with their first line; note blank lines and broken quotes.
-
-        A row with a broken quote is read as the one line it starts on, and reading goes on below
-        it: an open quote would swallow the rest of the file and hide its problems.
-        """
-        previous_limit = csv.field_size_limit(max(len(text) + 1, 131_072))
-        lines = list(io.StringIO(text, newline=""))
-        at = 0
-        try:
-            while at < len(lines):
-                rest = (lines[number] for number in range(at, len(lines)))
-                reader = csv.reader(rest, strict=True, delimiter=delimiter)
-                start = at
-                try:
-                    for cells in reader:
-                        yield from self._take(_Row(at + 1, cells))
-                        at = start + reader.line_num
-                except csv.Error:
-                    line = lines[at].rstrip("\r\n")
-                    self._note_quote(at + 1, line)
-                    yield _Row(at + 1, next(csv.reader([line], delimiter=delimiter)))
-                    at += 1
-        finally:
-            csv.field_size_limit(previous_limit)
-
-    def _take(self, row: _Row) -> Iterator[_Row]:
-        """Pass on a row that holds something; note a blank one."""
-        if any(row.cells):
-            yield row
-        else:
-            self.note(row.line, "line-blank", hint="Delete it.")
-
-    def _note_quote(self, line: int, text: str) -> None:
-        """Note a row whose quotation marks do not match."""
-        self.note(
-            line,
-            "quote",
-            value=text,
-            hint='Put the cell in quotation marks and double those inside: "a ""b"" c".',
-        )
-
-    def _is_repeated(self, row: _Row, header: _Row) -> bool:
+    def _is_repeated(self, row: Row, header: Row) -> bool:
         """Note a header that stands among the rows."""
         if row.cells != header.cells:
             return False
         self.note(row.line, "header-repeated", hint="Delete the line.")
         return True
 
-    def _judge_end(self, header: _Row, body: list[_Row]) -> None:
-        """Tell a row that was cut off from one that only lacks its line end."""
+    def _judge_end(self, header: Row, body: list[Row], noted: str) -> None:
+        """Tell a row that was cut off from one that only lacks its line end, each thing once."""
+        if noted == "merge-conflict":
+            return
         last = body[-1] if body else header
-        if body and len(last.cells) < self.table.minimal:
+        is_torn = bool(body) and len(last.cells) < self.table.minimal
+        if is_torn:
             body.pop()
+        if noted:
+            return
+        if is_torn:
             self.note(
                 last.line,
                 "line-torn",
@@ -237,7 +196,7 @@ class _Reader:
         else:
             self.note(last.line, "final-newline", hint="End the file with a line end.")
 
-    def _build_frame(self, body: list[_Row], places: dict[str, int], width: int) -> pd.DataFrame:
+    def _build_frame(self, body: list[Row], places: dict[str, int], width: int) -> pd.DataFrame:
         """Lay the cells out by column; note rows of another length and unlikely cells."""
         short: list[int] = []
         for row in body:
@@ -266,7 +225,7 @@ class _Reader:
         self._judge_cells(frame)
         return frame
 
-    def _fit(self, row: _Row, width: int, short: list[int]) -> None:
+    def _fit(self, row: Row, width: int, short: list[int]) -> None:
         """Bring one row to the width of the header."""
         if len(row.cells) > width:
             extra = row.cells[width:]

@@ -16,6 +16,7 @@ import pandas as pd
 from bushehr import dates
 from bushehr.dates import Span
 from bushehr.errors import UnitError
+from bushehr.tables.guesses import is_number
 from bushehr.tables.known import date_corrections
 from bushehr.tables.models import TABLE_BY_PATH
 from bushehr.vocabulary import Vocabulary
@@ -221,11 +222,9 @@ def _type_values(frame: pd.DataFrame, vocabulary: Vocabulary) -> pd.DataFrame:
 
 
 def _numbers(column: pd.Series[str]) -> npt.NDArray[np.float64]:
-    """Read a column of numbers, NaN where a text is none or names no end."""
-    read = pd.to_numeric(pd.Series(column.cat.categories, dtype=object), errors="coerce")
-    numbers = read.to_numpy(dtype=float)
-    finite = np.where(np.isfinite(numbers), numbers, np.nan)
-    return np.append(finite, np.nan)[column.cat.codes.to_numpy()]
+    """Read a column of numbers, NaN where a text is not one as the record writes it."""
+    numbers = [float(text) if is_number(text) else np.nan for text in column.cat.categories]
+    return np.array([*numbers, np.nan])[column.cat.codes.to_numpy()]
 
 
 def _round(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -26,6 +26,10 @@ NO_HEADER: Final = "it names no columns of the table. Put the table's header the
 OPEN_QUOTE: Final = (
     'a quotation mark is not closed, or text follows the closing one. Write "a ""b"" c".'
 )
+RUN_TIDY: Final = "Run bushehr tidy to mend it; bushehr tidy --check shows what it would do."
+UNMERGED: Final = (
+    "git left this line in an unfinished merge. Keep the rows of both sides and delete such lines."
+)
 ROUNDED: Final = (
     "a spreadsheet shows only six digits of a long number. Write all that the source has."
 )

@@ -165,6 +165,36 @@ CASES = (
         good=add(f'{FULL}one "two" three\n'),
     ),
     Case(
+        "quote",
+        "a note torn at the end of the file",
+        add(f'{FULL}"they said'),
+        DATAPOINTS,
+        13,
+        value=f'{FULL}"they said',
+        message="breaks off",
+        hint="Complete the row",
+        good=add(f'{FULL}"they said"'),
+    ),
+    *(
+        Case(
+            "merge-conflict",
+            f"the line {line}",
+            swap("\n2022-03-15", f"\n{line}\n2022-03-15"),
+            DATAPOINTS,
+            7,
+            value=line,
+            message=f"The line {line.partition(' ')[0]} was left by git",
+            hint=hint,
+            good=swap("\n2022-03-15", f"\n{FULL}{line}\n2022-03-15"),
+        )
+        for line, hint in (
+            ("<<<<<<< HEAD", "keep the rows of both sides and delete the marker lines."),
+            ("||||||| 1c0ffee", "also what stands between ||||||| and =======."),
+            ("=======", "keep the rows of both sides and delete the marker lines."),
+            (">>>>>>> rows of May; and June", "keep the rows of both sides"),
+        )
+    ),
+    Case(
         "byte-order-mark",
         "as Windows editors write it",
         lambda folder: folder.write(DATAPOINTS, f"\ufeff{folder.read(DATAPOINTS)}"),
@@ -204,6 +234,7 @@ CASES = (
         good=add(ROW),
     ),
     Case("line-blank", "empty", add("\n"), DATAPOINTS, 13, hint="Delete it"),
+    Case("line-blank", "spaces only", add("  , \n"), DATAPOINTS, 13, hint="Delete it"),
     Case("line-blank", "commas only", add(f"{',' * 14}\n"), DATAPOINTS, 13, hint="Delete it"),
     Case(
         "column-missing",

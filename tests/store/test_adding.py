@@ -407,6 +407,17 @@ def test_a_problem_of_a_source_that_comes_along_stands_in_its_table(
     assert places == {(SOURCES, 10, column)}
 
 
+@pytest.mark.parametrize(
+    ("date", "length"),
+    [("1402-11-31", "Bahman 1402 {} 30"), ("30 Esfand 1404", "Esfand 1404 {} 29")],
+)
+def test_a_day_that_the_iranian_calendar_lacks_is_told_how_long_its_month_is(
+    date: str, length: str, small: DataFolder
+) -> None:
+    (problem,) = refuse(small, "datapoint", **NEW | {"date": date}).problems
+    assert problem.hint == f"{length.format('(Solar Hijri) has')} days."
+
+
 def test_problems_of_two_sources_keep_the_rows_they_came_from(small: DataFolder) -> None:
     slips = ("02/03/2024", "03/04/2024")
     drafts = [

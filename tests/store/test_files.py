@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bushehr.store import decode, read
+from bushehr.store import decode, read, splitting
 from bushehr.store.read import read_table
 from bushehr.tables import TABLE_BY_PATH
 from tests.fixtures import DATAPOINTS, SOURCES, Case, DataFolder
@@ -14,10 +14,11 @@ IGNORED: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "nul": lambda patch: patch.setattr(decode, "_note_nul", lambda *_: None),
     "line-ending": lambda patch: patch.setattr(decode, "_note_line_ends", lambda *_: None),
     "delimiter": lambda patch: patch.setattr(read, "find_delimiter", lambda *_: ","),
-    "quote": lambda patch: patch.setattr(read._Reader, "_note_quote", lambda *_: None),
+    "quote": lambda patch: patch.setattr(splitting, "note_quote", lambda *_, **__: None),
+    "merge-conflict": lambda patch: patch.setattr(splitting, "find_mark", lambda _: ""),
     "final-newline": lambda patch: patch.setattr(read._Reader, "_judge_end", lambda *_: None),
     "line-torn": lambda patch: patch.setattr(read._Reader, "_judge_end", lambda *_: None),
-    "line-blank": lambda patch: patch.setattr(read._Reader, "_take", lambda _, row: iter([row])),
+    "line-blank": lambda patch: patch.setattr(splitting, "take_row", lambda _, row: [row]),
     "header-repeated": lambda patch: patch.setattr(read._Reader, "_is_repeated", lambda *_: False),
     "line-break": lambda patch: patch.setattr(read, "_is_odd", lambda _: False),
     "cell-long": lambda patch: patch.setattr(read, "_is_odd", lambda _: False),
@@ -121,6 +122,45 @@ def test_an_open_quotation_mark_hides_neither_rows_nor_problems(small: DataFolde
     write(f'{HEADER}\n{FULL}"open\n{FULL}\n{FULL}x,y\n')(small)
     assert find_codes(small) == [(2, "quote"), (4, "row-long")]
     assert [row[-1] for row in read_rows(small)] == ["open", "", "x"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("last", ["\n", ""])
+def test_a_merge_left_unfinished_is_told_by_its_marks_alone(
+    end: str, last: str, small: DataFolder
+) -> None:
+    ours, base, theirs = (FULL.replace("2021-06", f"2021-0{month}") for month in "345")
+    marked = (
+        f"{HEADER}\n{FULL}\n<<<<<<< HEAD\n{ours}ours\n||||||| 1c0ffee\n{base}base\n"
+        f"=======\n{theirs}theirs\n>>>>>>> 2c0ffee (Add rows, as told)"
+    )
+    write(f"{marked}{last}".replace("\n", end))(small)
+    found = [(line, code) for line, code in find_codes(small) if code != "line-ending"]
+    assert found == [(line, "merge-conflict") for line in (3, 5, 7, 9)]
+    assert [row[-1] for row in read_rows(small)] == ["", "ours", "theirs"]
+
+
+def test_a_base_without_its_end_hides_no_row(small: DataFolder) -> None:
+    write(f"{HEADER}\n||||||| 1c0ffee\n{FULL}a\n>>>>>>> x\n{FULL}b\n=======\n")(small)
+    assert [row[-1] for row in read_rows(small)] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("tail", "codes", "rows"),
+    [
+        (f'{FULL}"torn', ["quote"], 2),
+        ('2021-06-01,"torn', ["quote"], 1),
+        (f'{FULL}"open" text', ["quote", "final-newline"], 2),
+        (f'{FULL}"open\n{FULL}', ["quote", "final-newline"], 3),
+        (f'{FULL}"open\n{ROW[:20]}', ["quote", "line-torn"], 2),
+    ],
+)
+def test_the_end_of_a_file_is_faulted_once(
+    tail: str, codes: list[str], rows: int, small: DataFolder
+) -> None:
+    write(f"{HEADER}\n{FULL}\n{tail}")(small)
+    assert [code for _, code in find_codes(small)] == codes
+    assert len(read_rows(small)) == rows
 
 
 def test_a_semicolon_file_with_quotation_marks_is_told_by_its_delimiter(small: DataFolder) -> None:

@@ -171,6 +171,11 @@ def test_text_that_belongs_to_no_column_is_refused(
         ("locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "protected by a password"),
         ("other.csv", b"a,b\n1,2\n", "names no columns"),
         ("torn.csv", b'speaker,name,side\n"lovelace', "a quotation mark is not closed"),
+        (
+            "merged.csv",
+            b"speaker,name,side\n=======\nlovelace,Ada,owner\n",
+            ":2: git left this line",
+        ),
         ("few.csv", b"speaker,name\nlovelace,Ada\n", "no row names the columns of a table"),
     ],
 )

@@ -291,6 +291,17 @@ def test_a_percent_sign_moves_to_the_unit_or_is_refused(
         assert (last["value"], last["unit"]) == ("18", unit or "percent")
 
 
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "||||||| 1c0ffee", "=======", ">>>>>>> 2c, x"])
+def test_a_merge_left_unfinished_is_refused(mark: str, folder: DataFolder) -> None:
+    whole = folder.read(DATAPOINTS)
+    before = len(whole.splitlines())
+    folder.write(DATAPOINTS, f"{whole}{mark}\n")
+    (refusal,) = tidy(folder)
+    assert (refusal.line, refusal.action, refusal.code) == (before + 1, "refuse", "merge-conflict")
+    folder.write(DATAPOINTS, f"{whole[:-1]}{mark.replace(',', ';')}\n")  # in a note
+    assert "merge-conflict" not in {found.code for found in tidy(folder)}
+
+
 def test_digits_that_a_spreadsheet_cut_are_asked_for(folder: DataFolder) -> None:
     folder.replace(DATAPOINTS, "1234567890123", "1.23457E+12")
     (refusal,) = places(tidy(folder), "refuse").values()

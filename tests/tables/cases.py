@@ -115,6 +115,8 @@ def list_dates() -> Iterator[CellCase]:
         ("29-Mar", "Two readings: 2029-03 or 29 March of a year that it does not tell"),
         ("1404-11-25", "Solar Hijri 1404-11-25 is 2026-02-14."),
         ("\u06f1\u06f4\u06f0\u06f4/\u06f1\u06f1/\u06f2\u06f5", "is 2026-02-14."),
+        ("31 Bahman 1402", "Bahman 1402 (Solar Hijri) has 30 days."),
+        ("1404-12-30", "Esfand 1404 (Solar Hijri) has 29 days."),
         ("2026-02-14T00:00:00", "Write 2026-02-14."),
         ("2029Q1", "Write 2029-Q1."),
         ("14 February 2026", "Write 2026-02-14."),

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandera.pandas import Check
 
+from bushehr.store.inspection import inspect_folder
 from bushehr.tables import TABLE_BY_PATH, TABLES, cells, guesses
 from tests.fixtures import DATAPOINTS, DataFolder
 from tests.tables.cases import CASES, GREEK_OMICRON, CellCase, put
@@ -95,6 +96,18 @@ def test_a_refused_id_is_told_what_is_wrong_with_it(
 def test_a_cell_with_two_faults_is_reported_once(small: DataFolder) -> None:
     put(DATAPOINTS, 2, "subject", "")(small)
     assert [problem.code for problem in small.check_cells(DATAPOINTS)] == ["cell-empty"]
+
+
+@pytest.mark.parametrize(("value", "good"), [(" 5", "5"), ("5 ", "5"), ("+5", "5")])
+@pytest.mark.parametrize(("line", "column"), [(3, "value"), (7, "value_high")])
+def test_no_rule_judges_a_number_that_is_refused(
+    line: int, column: str, value: str, good: str, small: DataFolder
+) -> None:
+    put(DATAPOINTS, line, column, value)(small)
+    (problem,) = inspect_folder(small.path).problems
+    assert (problem.code, problem.line, problem.hint) == ("number-invalid", line, f"Write {good}.")
+    put(DATAPOINTS, line, column, good)(small)
+    assert "number-invalid" not in {found.code for found in inspect_folder(small.path).problems}
 
 
 def test_one_value_in_many_rows_is_reported_in_each(small: DataFolder) -> None:

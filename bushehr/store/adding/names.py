@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from bushehr import dates
 from bushehr.errors import DateError
-from bushehr.store.solar_hijri import convert
+from bushehr.solar_hijri import convert
 from bushehr.tables import guesses
 from bushehr.tables.cells import is_id
 

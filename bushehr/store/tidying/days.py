@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bushehr import solar_hijri
 from bushehr.dates import parse_date
 from bushehr.errors import DateError
-from bushehr.store import solar_hijri
 from bushehr.tables.numbers import normalize
 
 if TYPE_CHECKING:

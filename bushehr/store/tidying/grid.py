@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bushehr.store.splitting import MARKS, find_mark
 from bushehr.store.tidying.decoding import decode
 from bushehr.store.tidying.findings import Finding, RefusedError
 from bushehr.text import tidy as words
@@ -80,7 +81,8 @@ def read_grid(
     Raises
     ------
     RefusedError
-        For a file without text or without a header of the table, and for an open quotation mark.
+        For a file without text or without a header of the table, for the marks of an unfinished
+        merge, and for an open quotation mark.
     """
     decoded = decode(name, data, committed, page)
     findings = []
@@ -91,6 +93,7 @@ def read_grid(
         findings.append(Finding(name, 1, "", "change", "byte-order-mark", detail=words.REMOVED))
     text, offset = _take_separator_line(name, decoded.text, findings)
     _note_line_ends(name, text, findings)
+    _refuse_conflict(name, decoded.text)
     delimiter = _find_delimiter(name, text, columns)
     rows = _split(name, text, delimiter)
     needless = _find_needless_quotes(text, rows, delimiter)
@@ -134,6 +137,17 @@ def _note_line_ends(name: str, text: str, findings: list[Finding]) -> None:
         findings.append(Finding(name, 0, "", "change", "line-ending", old, "LF"))
     if text and not text.endswith(("\n", "\r")):
         findings.append(Finding(name, 0, "", "change", "final-newline", detail=words.ADDED))
+
+
+def _refuse_conflict(name: str, text: str) -> None:
+    """Refuse a file in which git left the marks of an unfinished merge."""
+    lines = _LINE_END.split(text) if any(mark in text for mark in MARKS) else []
+    for number, line in enumerate(lines, 1):
+        if find_mark(line):
+            detail = words.UNMERGED
+            raise RefusedError(
+                Finding(name, number, "", "refuse", "merge-conflict", line, detail=detail)
+            )
 
 
 def _find_delimiter(name: str, text: str, columns: Collection[str]) -> str:

@@ -82,6 +82,44 @@ def convert(year: int, month: int = 0, day: int = 0) -> str:
     return f"{first}/{after - dt.timedelta(days=1)}"
 
 
+def explain(year: int, month: int = 0, day: int = 0) -> str:
+    """Say what a date of the Iranian calendar is in the record, or why there is no such date.
+
+    Parameters
+    ----------
+    year, month, day
+        0 for a month or day that is not named.
+
+    Returns
+    -------
+    str
+        One sentence, empty for a year that cannot be meant.
+
+    Examples
+    --------
+    >>> explain(1404, 11, 25)
+    'Solar Hijri 1404-11-25 is 2026-02-14.'
+    >>> explain(1402, 11, 31), explain(1404, 12, 30)
+    ('Bahman 1402 (Solar Hijri) has 30 days.', 'Esfand 1404 (Solar Hijri) has 29 days.')
+    """
+    found = convert(year, month, day)
+    if found:
+        written = "-".join([f"{year}", *(f"{part:02d}" for part in (month, day) if part)])
+        return f"Solar Hijri {written} is {found}."
+    if year not in YEARS or not month:
+        return ""
+    if month > _LAST_MONTH:
+        return f"There is no month {month:02d}."
+    name = _MONTH_NAMES[month - 1].split()[0].capitalize()
+    return f"{name} {year} (Solar Hijri) has {_count_days(year, month)} days."
+
+
+def _count_days(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    first, last = (dt.date.fromisoformat(day) for day in convert(year, month).split("/"))
+    return (last - first).days + 1
+
+
 def read_named(text: str) -> str:
     """Read a date that names a month or the era of the Iranian calendar, its digits being 0-9.
 
@@ -95,17 +133,35 @@ def read_named(text: str) -> str:
     >>> read_named("25 Bahman 1404"), read_named("1404 SH")
     ('2026-02-14', '2025-03-21/2026-03-20')
     """
+    parts = split_named(text)
+    return convert(*parts) if parts else ""
+
+
+def split_named(text: str) -> tuple[int, ...]:
+    """Return year, month and day, as far as named, of a text that names month or era.
+
+    Returns
+    -------
+    tuple of int
+        Empty when the text names neither. Such a day need not be in the calendar.
+
+    Examples
+    --------
+    >>> split_named("31 Bahman 1402"), split_named("1404 SH"), split_named("1404")
+    ((1402, 11, 31), (1404,), ())
+    """
     era = _NAMED_ERA.fullmatch(text.strip().translate(_ARABIC_LETTERS))
     if era is None:
-        return ""
+        return ()
     plain = era["date"]
     for form in _FORMS:
         match = form.fullmatch(plain)
         if match and match["name"].casefold() in _MONTHS:
             month = _MONTHS[match["name"].casefold()]
-            return convert(int(match["y"]), month, int(match.groupdict().get("d") or 0))
+            day = match.groupdict().get("d")
+            return int(match["y"]), month, *([int(day)] if day else [])
     numeric = _NUMERIC.fullmatch(plain) if era["before"] or era["after"] else None
     if numeric is None:
-        return ""
-    parts = [int(part) for part in numeric.group("y", "m", "d") if part is not None]
-    return convert(*parts) if all(parts) else ""
+        return ()
+    parts = tuple(int(part) for part in numeric.group("y", "m", "d") if part is not None)
+    return parts if all(parts) else ()
