@@ -22,8 +22,9 @@ def list_advised(problems: list[Problem]) -> set[str]:
 
 
 def tidy(folder: DataFolder) -> bool:
-    """Tidy the table; say whether it was refused."""
-    (done,) = tidy_files([folder / DATAPOINTS], folder.path, Options(), write=True)
+    """Tidy the table, whose decimals have points; say whether it was refused."""
+    options = Options(decimal="point")
+    (done,) = tidy_files([folder / DATAPOINTS], folder.path, options, write=True)
     return any(finding.action == "refuse" for finding in done.findings)
 
 
