@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_rgba
@@ -16,6 +17,7 @@ from bushehr.exhibits import Exhibit
 from tests.exhibits import boxes
 
 Color = tuple[float, ...]
+Sign = tuple[str | float | bool, ...]
 WHITE: Color = (1.0, 1.0, 1.0, 1.0)
 TEXT_CONTRAST, MARK_CONTRAST = 4.5, 3.0  # WCAG 2.2, 1.4.3 and 1.4.11
 
@@ -72,6 +74,28 @@ def find_words(figure: Figure, index: object) -> list[str]:
     """Return the words of a row on the picture."""
     found = (artist for artist in find_artists(figure, index) if isinstance(artist, Text))
     return [text.get_text() for text in found]
+
+
+def find_signs(figure: Figure, table: pd.DataFrame) -> dict[Sign, dict[Color, list[int]]]:
+    """Return the rows by what a reader without color sees of their marks, and then by color."""
+    found: dict[Sign, dict[Color, list[int]]] = {}
+    for index in table.index:
+        for artist in find_artists(figure, index):
+            sign = _read_sign(artist)
+            if sign is not None:
+                color = read_edge(artist)
+                found.setdefault(sign, {}).setdefault(color, []).append(int(index))
+    return found
+
+
+def _read_sign(artist: Artist) -> Sign | None:
+    """Return shape, size and filling of a mark or bar; None for what is neither."""
+    if isinstance(artist, PathCollection) and np.size(artist.get_facecolor()):
+        outline = np.asarray(artist.get_paths()[0].vertices)[:4].ravel().round(2)
+        return ("mark", *outline.tolist(), round(float(artist.get_sizes()[0])), is_hollow(artist))
+    if isinstance(artist, Rectangle):
+        return ("bar", round(artist.get_window_extent().height), is_hollow(artist))
+    return None
 
 
 def find_undrawn(exhibit: Exhibit, figure: Figure) -> list[object]:

@@ -27,6 +27,9 @@ def small() -> Ledger:
 CROWDED = "slippage"
 """Both axes of this chart are dates: its marks and arrows stand where they have to."""
 
+PAIRED = "agreement"
+"""Two rows of this chart are a pair, and the heading above says of what kind."""
+
 
 def find_faults(exhibit: Exhibit, size: str | tuple[float, float]) -> list[str]:
     """Return what a reader would stumble over.
@@ -62,6 +65,30 @@ def test_every_row_is_drawn_and_no_text_is_cut_weak_or_over_another(
     exhibits: dict[str, Exhibit], name: str, size: str
 ) -> None:
     assert find_faults(exhibits[name], size) == []
+
+
+@every_chart
+@pytest.mark.parametrize("size", SIZES)
+def test_color_alone_tells_nothing_apart(
+    exhibits: dict[str, Exhibit], name: str, size: str
+) -> None:
+    """Marks of one shape, size and filling but of several colors have words of their own.
+
+    In grey, on paper and to any color vision they are then the same sign with another name.
+    """
+    exhibit = exhibits[name]
+    figure = render(exhibit, size)
+    signs = reading.find_signs(figure, exhibit.table)
+    assert signs
+    for sign, by_color in signs.items():
+        if len(by_color) > 1:
+            rows = [row for rows in by_color.values() for row in rows]
+            unnamed = [row for row in rows if not reading.find_words(figure, row)]
+            if name == PAIRED:  # the words of a pair stand with its first figure, under a heading
+                partner = exhibit.table["pair"].to_dict()
+                named = {partner[row] for row in rows if row not in unnamed}
+                unnamed = [row for row in unnamed if partner[row] not in named]
+            assert unnamed == [], sign
 
 
 @every_chart
