@@ -52,7 +52,7 @@ _MARK_SCALE = 0.88
 _ROOM = 1.08
 """Upper end of the axis beside the greatest count."""
 
-_WIDE_EM = 58
+_WIDE_EM = 66
 """Width of a picture from which on a line names the speaker with the body spoken for."""
 
 _LAYERS = {"suspension": 0.4, "count": 3.0}
