@@ -23,7 +23,7 @@ README = (SHIPPED.parent / "README.md").read_text("utf-8")
 APP = build_app()
 SHOWN = (
     "What became known after 4 March 2022, up to 5 March 2022\n\n"
-    "Of the project, 1 figure and 2 events or targets were first stated; 1 row was flagged. The "
+    "Of the project, 1 figure and 2 events or targets became known; 1 row was flagged. The "
     "last reported physical progress of Units 1 and 2 is at least 30 % (Ada Berg (Coast Power), 4 "
     "March 2022); before, it was 10 % (Ada Berg (Coast Power), 8 January 2020). [2] [1] In the "
     "reading most favorable to the project, the last targets require 0.636 times the pace "

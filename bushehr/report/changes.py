@@ -208,6 +208,10 @@ def _tell_move(ledger: Ledger, move: Move) -> Sentence:
     return _join((said, slippage))
 
 
+UNDATED: Final = "accessed"
+"""Basis of the date of a source that has none of its own."""
+
+
 def summarize(changes: Changes, ledger: Ledger) -> Iterator[Sentence]:
     """Say how much became known, and what a reader is told first, before and after."""
     counts = [
@@ -215,6 +219,11 @@ def summarize(changes: Changes, ledger: Ledger) -> Iterator[Sentence]:
         for found in (changes.figures, changes.events, changes.further, changes.corrections)
     ]
     yield words.state_counts(*counts)
+    basis = ledger.sources["published_basis"]
+    told = [id_ for figure in changes.figures for id_ in figure.sources]
+    told += [id_ for event in changes.events for id_ in event.sources]
+    if any(basis.loc[id_] == UNDATED for id_ in told):
+        yield Sentence(words.UNDATED)
     others = [changes.tables[name] for name in REFERENCE]
     added = sum(len(rows.added) for rows in others)
     flagged = sum(len(rows.flagged) for rows in others)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _DATED_ID = re.compile(r"(?P<publisher>.+)-(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:-[a-z])?")
 _MOST_GUESSES = 200  # distinct ids of a column: looking for near names takes milliseconds each
+_SAID = ("value", "value_high", "unit", "bound")
 _WORDS = {SUBJECTS: "subject", SOURCES: "source", PUBLISHERS: "publisher"}
 
 
@@ -165,22 +166,32 @@ def _find_duplicates(frame: pd.DataFrame, table: Table) -> Iterator[Problem]:
         [(frame[name] != "").to_numpy() for name in table.key if table.is_filled(name)]
     )
     counted = pd.Series(key).duplicated(keep=False).to_numpy() & filled
-    lines = frame.index.to_numpy()
     for place in np.flatnonzero(counted & ~retracted):
         number = int(key[place])
         if number in first:
-            row = frame.iloc[place]
-            yield note(
-                table.path,
-                row,
-                table.key[0],
-                "key-duplicate",
-                message=f"Line {first[number]} states the same: {key_of(table.path, row)}",
-                hint="Delete one, or tell them apart by their key.",
-            )
-        first.setdefault(number, int(lines[place]))
+            yield _note_duplicate(frame, table, first[number], int(place))
+        first.setdefault(number, int(place))
     if is_fact:
         yield from _find_undone(frame, table, retracted)
+
+
+def _note_duplicate(frame: pd.DataFrame, table: Table, first: int, second: int) -> Problem:
+    """Say that a row has the key of an earlier one, and whether it says the same."""
+    earlier, row = frame.iloc[first], frame.iloc[second]
+    line = frame.index[first]
+    said = [name for name in _SAID if name in frame and _say(row, name) != _say(earlier, name)]
+    named = key_of(table.path, row)
+    message = f"Line {line} states the same: {named}"
+    hint = "Delete one, or tell them apart by their key."
+    if said and table.path in FACTS:
+        message = f"Line {line} has the same key and another {said[0]}: {named}"
+        hint = 'Is one wrong? Flag it as README shows under "Correct a row".'
+    return note(table.path, row, table.key[0], "key-duplicate", message=message, hint=hint)
+
+
+def _say(row: pd.Series, name: str) -> str:
+    """Return what a cell says; an empty bound is an exact figure."""
+    return str(row[name]) or ("exact" if name == "bound" else "")
 
 
 def _find_undone(

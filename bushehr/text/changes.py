@@ -86,9 +86,9 @@ def state_counts(figures: int, events: int, further: int, flagged: int) -> Sente
     """Say how much became known of the project.
 
     >>> state_counts(3, 1, 0, 0).text
-    'Of the project, 3 figures and 1 event or target were first stated.'
+    'Of the project, 3 figures and 1 event or target became known.'
     >>> print(state_counts(0, 1, 2, 1).text)  # doctest: +NORMALIZE_WHITESPACE
-    Of the project, 1 event or target was first stated; 2 known statements were printed again; 1 row
+    Of the project, 1 event or target became known; 2 known statements were printed again; 1 row
     was flagged.
     >>> state_counts(0, 0, 0, 0).text
     'Of the project, nothing became known.'
@@ -101,12 +101,19 @@ def state_counts(figures: int, events: int, further: int, flagged: int) -> Sente
         )
         if number
     ]
-    clauses = [f"{list_words(first)} {_was(figures + events)} first stated"] if first else []
+    clauses = [f"{list_words(first)} became known"] if first else []
     if further:
         clauses.append(f"{count_noun(further, 'known statement')} {_was(further)} printed again")
     if flagged:
         clauses.append(f"{count_noun(flagged, 'row')} {_was(flagged)} flagged")
     return Sentence(f"Of the project, {'; '.join(clauses) or 'nothing became known'}.")
+
+
+UNDATED: Final = (
+    "A row whose source has no date counts from the day on which the source was read, however old "
+    "what it says is."
+)
+"""Stands with the counts where sources read in the interval have no date of their own."""
 
 
 def state_other_plants(rows: int, flagged: int) -> Sentence:

@@ -91,8 +91,10 @@ VERDICTS: Final = {
 }
 LISTING: Final = (
     "Every statement of a dated target, with what settles it and the addresses of both. To count "
-    "again: keep the rows of a group, then the first row of each number under target, then those "
-    "met and not met. Times ahead count rows that are first."
+    "again, say for vendors at this plant: keep the rows with that place and side, of these the "
+    "first of each number under target, of these the outcomes met and not met; "
+    "met_on_every_reading is the stricter count, delay_at_least what the median is taken of. Times "
+    "ahead take only rows with yes under first. A target counts once for each side that named it."
 )
 """What stands beside the list of all cases."""
 AXES: Final = ("Promised wait, years", "Actual wait, years")

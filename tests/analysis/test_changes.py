@@ -257,7 +257,7 @@ def test_the_headline_before_and_after_the_targets_moved() -> None:
     assert changes.after.ratio == pytest.approx(83.3 / 1538 * 2631 / 16.7)
     said = say(load_shipped(), "2025-02-25", "2025-02-26")
     assert "\n".join(said) == (
-        "Of the project, 3 figures and 2 events or targets were first stated.\n"
+        "Of the project, 3 figures and 2 events or targets became known.\n"
         "The last reported physical progress of Units 2 and 3 stays 16.7 % (Mohammad Eslami "
         "(AEOI), 13 January 2025).\n"
         "In the reading most favorable to the project, the last targets require 8.53 times the "
@@ -312,9 +312,10 @@ def test_from_before_the_first_row_everything_is_new() -> None:
     assert len(changes.corrections) == flagged
     assert changes.before.ratio is None
     said = say(shipped, "1970-01-01", "2026-11-24")
-    assert said[1].startswith("Of other plants, ")
-    assert "; before, none had been reported." in said[2]
-    assert "there was none (no progress has been reported)" in said[3]
+    assert said[1].startswith("A row whose source has no date counts from the day on which the ")
+    assert said[2].startswith("Of other plants, ")
+    assert "; before, none had been reported." in said[3]
+    assert "there was none (no progress has been reported)" in said[4]
 
 
 # What a made-up record says

@@ -171,7 +171,7 @@ def list_keys() -> Iterator[Case]:
         ("a publisher", PUBLISHERS, 2, 6, "publisher", {"publisher": "mirror"}),
         ("a subject", SUBJECTS, 3, 7, "subject", {"subject": "AVALON-3"}),
     ):
-        changed = {"bound": "", "value": "9"} if "default" in name else {}
+        changed = {"bound": ""} if "default" in name else {}
 
         def bad(
             folder: DataFolder,
@@ -200,6 +200,19 @@ def list_keys() -> Iterator[Case]:
             near,
             duplicate,
         )
+    yield Case(
+        "key-duplicate",
+        "another value for one key",
+        lambda folder: folder.copy_row(DATAPOINTS, 6, bound="", value="9"),
+        DATAPOINTS,
+        13,
+        "date",
+        "2021-06-01",
+        'Flag it as README shows under "Correct a row"',
+        "Line 6 has the same key and another value: 2021-06-01",
+        lambda folder: folder.copy_row(DATAPOINTS, 6, date="2021-06", value="9"),
+        duplicate,
+    )
     retracted = {"flag": "retracted", "flagged": "2021-07-01", "note": "Withdrawn."}
     for name, table, line, new, good in (
         ("a figure", DATAPOINTS, 6, 13, {"value": "9"}),
