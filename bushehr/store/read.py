@@ -7,8 +7,10 @@ of `bushehr.store.batches`, any other is read here row by row.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,11 +27,13 @@ from bushehr.tables.record import FACTS
 from bushehr.text.quoting import cut
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from bushehr.tables import Table
 
 LONGEST_CELL = 10_000
+_LEADING, _GROUP = re.compile(r"-?[1-9]\d{0,2}"), re.compile(r"\d{3}")
 
 
 @dataclass
@@ -234,9 +238,7 @@ class _Reader:
                 "row-long",
                 value=",".join(extra),
                 message=f"The row has {len(row.cells)} cells, the header {width}",
-                hint="Put a cell that holds a comma in quotation marks."
-                if any(extra)
-                else "Delete the commas at the end.",
+                hint=_explain_long(row.cells, any(extra)),
             )
             del row.cells[width:]
         else:
@@ -267,6 +269,20 @@ class _Reader:
                 expected=f"at most {LONGEST_CELL:,}",
                 hint="Is a quotation mark missing?",
             )
+
+
+def _explain_long(cells: Sequence[str], has_text: bool) -> str:  # noqa: FBT001
+    """Say what to do about a row with more cells than the header.
+
+    >>> _explain_long(["2026", "5", "600", "person"], False)
+    'Write 5600 without a comma: it parts cells.'
+    """
+    for first, second in pairwise(cells):
+        if _LEADING.fullmatch(first) and _GROUP.fullmatch(second):
+            return f"Write {first}{second} without a comma: it parts cells."
+    if has_text:
+        return "Put a cell that holds a comma in quotation marks."
+    return "Delete the commas at the end."
 
 
 def _is_odd(text: str) -> bool:

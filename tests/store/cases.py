@@ -328,6 +328,16 @@ CASES = (
     ),
     Case(
         "row-long",
+        "a figure that its comma parts",
+        add(f"{FULL}\n".replace(",8,percent", ",5,600,percent")),
+        DATAPOINTS,
+        13,
+        value="",
+        hint="Write 5600 without a comma: it parts cells.",
+        good=add(f"{FULL}\n"),
+    ),
+    Case(
+        "row-long",
         "commas at the end",
         add(f"{FULL}noted,,\n"),
         DATAPOINTS,

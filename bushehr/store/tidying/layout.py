@@ -160,6 +160,8 @@ def _is_shifted(row: Row, places: dict[str, int], table: Table) -> bool:
         readings = read_cell(kind, row.cells[place], Notation(), choices).readings
         if not readings or (kind == "choice" and readings[0] not in {"", *choices}):
             return True
+        if column == "unit" and row.cells[place].strip().isdigit():  # the rest of a figure
+            return True
     return False
 
 
