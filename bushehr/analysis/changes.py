@@ -15,7 +15,12 @@ import pandas as pd
 
 from bushehr.analysis.new_disagreements import find_new_disagreements
 from bushehr.analysis.new_moves import find_new_moves
-from bushehr.analysis.new_statements import list_corrections, split_events, split_figures
+from bushehr.analysis.new_statements import (
+    leave_out_kept,
+    list_corrections,
+    split_events,
+    split_figures,
+)
 from bushehr.analysis.pace import compute_pace
 from bushehr.analysis.row_changes import apply_rows, compare_rows
 from bushehr.analysis.status import compute_status
@@ -171,6 +176,11 @@ def compute_changes(before: Ledger, after: Ledger) -> Changes:
     }
     figures, reprinted = split_figures(after.datapoints, tables["datapoints"])
     events, repeated = split_events(after.milestones, tables["milestones"])
+    corrections = tuple(
+        correction
+        for name in OWN
+        for correction in list_corrections(getattr(after, name), tables[name])
+    )
     disagreements, spreads = find_new_disagreements(before, after, tables["datapoints"])
     return Changes(
         since=before.day,
@@ -179,12 +189,8 @@ def compute_changes(before: Ledger, after: Ledger) -> Changes:
         sources=after.sources[~after.sources.index.isin(before.sources.index)],
         figures=figures,
         events=events,
-        further=(*reprinted, *repeated),
-        corrections=tuple(
-            correction
-            for name in OWN
-            for correction in list_corrections(getattr(after, name), tables[name])
-        ),
+        further=leave_out_kept((*reprinted, *repeated), corrections),
+        corrections=corrections,
         disagreements=disagreements,
         spreads=spreads,
         moves=find_new_moves(before, after, tables["milestones"]),

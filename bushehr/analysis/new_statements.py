@@ -17,7 +17,7 @@ from bushehr.analysis.figures import collect_figures
 from bushehr.tables.models import FLAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bushehr.analysis.events import Event
     from bushehr.analysis.figures import Figure
@@ -113,6 +113,24 @@ def list_corrections(after: pd.DataFrame, changes: RowChanges) -> tuple[Correcti
     return tuple(
         Correction(row, row["key"] in new, kept.get(row["key"], ())) for row in _read_rows(flagged)
     )
+
+
+def leave_out_kept(
+    further: Iterable[FurtherReport], corrections: Iterable[Correction]
+) -> tuple[FurtherReport, ...]:
+    """Return further reports without the rows that take the place of a retracted one.
+
+    Such a row was printed once and is told as a correction.
+    """
+    kept = {(row["statement"], row["source"]) for one in corrections for row in one.kept}
+    left = (
+        FurtherReport(
+            report.statement,
+            tuple(id_ for id_ in report.sources if (report.statement.statement, id_) not in kept),
+        )
+        for report in further
+    )
+    return tuple(report for report in left if report.sources)
 
 
 def _split(

@@ -321,6 +321,22 @@ def test_from_before_the_first_row_everything_is_new() -> None:
 # What a made-up record says
 
 
+CORRECTED = """
+2020-01-08,COAST-1-2,physical_progress,20,percent,gazette-1,berg,exact,,actual,,,retracted,{day},Slip.
+2020-01-08,COAST-1-2,physical_progress,21,percent,gazette-1,berg,exact,,actual,,,,,
+2020-01-08,COAST-1-2,physical_progress,20,percent,alpha-2,berg,exact,,actual,,,,,
+"""
+
+
+def test_the_row_that_replaces_another_is_no_further_report(tmp_path: Path) -> None:
+    ledger = load_made(tmp_path, datapoints=CORRECTED.format(day="2020-06-01"))
+    changes = compare(ledger, "2020-05-31", "2020-06-01")
+    ((correction,), further) = changes.corrections, changes.further
+    assert [row["value"] for row in correction.kept] == [21]
+    assert further == ()
+    assert [row["value"] for row in changes.tables["datapoints"].added.to_dict("records")] == [21]
+
+
 def test_a_report_that_renames_its_statement_is_a_further_one(made: Ledger) -> None:
     changes = compare(made, "2020-02-09", "2020-02-10")
     assert list(changes.tables["datapoints"].later["source"]) == ["gazette-1"]
