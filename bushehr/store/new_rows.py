@@ -138,10 +138,10 @@ def _read_workbook(path: Path) -> Iterator[NewRow]:
             _read_sheet(book, path.as_posix(), name, examples.get(name))
             for name in ours or book.sheetnames
         ]
+        if not ours and all(rows is None for rows in found):
+            raise _refuse_header(path.as_posix(), "", _read_top(book))
     finally:
         book.close()
-    if not ours and all(rows is None for rows in found):
-        raise NewRowsError(words.no_header(path.as_posix(), ""))
     for rows in found:
         yield from rows or ()
 
@@ -171,6 +171,12 @@ def _read_sheet(
     if wanted is not None:
         raise _refuse_header(file, name, seen, wanted)
     return None
+
+
+def _read_top(book: Workbook) -> list[tuple[int, list[str]]]:
+    """Return the rows of the first sheet that may be a header."""
+    rows = book[book.sheetnames[0]].iter_rows(max_row=_HEADER_WITHIN)
+    return [(number, [read_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]
 
 
 def _refuse_header(

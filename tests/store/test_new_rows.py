@@ -102,6 +102,14 @@ def test_a_typed_cell_comes_back_as_plain_text(
     assert row.cells["value"] == text
 
 
+def test_any_workbook_is_told_which_column_is_misspelt(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["date", "subject", "quantity", "value", "units", "source"])
+    book.save(tmp_path / "any.xlsx")
+    with pytest.raises(NewRowsError, match=r'any.xlsx:1: "units" is .* Rename "units" to unit\.'):
+        read_new_rows(tmp_path / "any.xlsx")
+
+
 def test_any_workbook_with_the_header_of_a_table_is_read(tmp_path: Path) -> None:
     book = Workbook()
     notes, speakers = book.worksheets[0], book.create_sheet("people")
