@@ -247,6 +247,7 @@ def small_error(tmp_path: Path) -> Path:
     [
         ("2199-01-01", "2199-01-01 lies after today; the record cannot be had as of the future."),
         ("soon", '"soon" is not a date; write a day such as 2026-03-02.'),
+        ("", '"" is not a date; write a day such as 2026-03-02.'),
         ("2026-03", '"2026-03" is not one day; write a day such as 2026-03-31.'),
     ],
 )

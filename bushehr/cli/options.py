@@ -19,6 +19,16 @@ def require_folder(folder: Path) -> Path:
     return folder
 
 
+def require_day(context: typer.Context, param: typer.CallbackParam, day: str) -> str:
+    """Refuse an empty day that was given: without the option, empty means no day was asked for."""
+    source = context.get_parameter_source(param.name or "")
+    if not day and source is not None and source.name == "COMMANDLINE":
+        from bushehr.ledger import read_as_of  # noqa: PLC0415  only a refusal needs it
+
+        read_as_of(day)
+    return day
+
+
 Data = Annotated[
     Path,
     typer.Option(
@@ -36,6 +46,7 @@ AsOf = Annotated[
         metavar="DATE",
         help="Show only what was known on that day, such as 2026-03-02.",
         show_default="the last day on which anything became known",
+        callback=require_day,
     ),
 ]
 Out = Annotated[

@@ -16,6 +16,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from bushehr.errors import BushehrError
+from bushehr.store.near_headers import explain_near_header
 from bushehr.store.tidying.cells import clean_text
 from bushehr.store.tidying.findings import RefusedError
 from bushehr.store.tidying.grid import fold_name, read_grid
@@ -113,7 +114,7 @@ def _read_csv(path: Path) -> Iterator[NewRow]:
         raise NewRowsError(message) from None
     table = _find_table(grid.header.cells)
     if table is None:
-        raise NewRowsError(words.no_header(path.as_posix(), ""))
+        raise _refuse_header(path.as_posix(), "", [(grid.header.line, grid.header.cells)])
     names = [fold_name(cell) for cell in grid.header.cells]
     for row in grid.rows:
         place = words.place_row(path.as_posix(), "", row.line)
@@ -137,10 +138,10 @@ def _read_workbook(path: Path) -> Iterator[NewRow]:
             _read_sheet(book, path.as_posix(), name, examples.get(name))
             for name in ours or book.sheetnames
         ]
+        if not ours and all(rows is None for rows in found):
+            raise _refuse_header(path.as_posix(), "", _read_top(book))
     finally:
         book.close()
-    if not ours and all(rows is None for rows in found):
-        raise NewRowsError(words.no_header(path.as_posix(), ""))
     for rows in found:
         yield from rows or ()
 
@@ -156,19 +157,35 @@ def _read_sheet(
         (number, [read_text(cell) for cell in row])
         for number, row in enumerate(sheet.iter_rows(), 1)
     )
-    above: list[str] = []
+    seen: list[tuple[int, list[str]]] = []
     for number, texts in rows:
         table = _find_table(texts, wanted)
         if table is not None:
+            above = seen[-1][1] if seen else []
             _check_example(file, name, number - 1, above, example)
             names = [fold_name(text) for text in texts]
             return list(_read_body(rows, file, name, table, names))
         if number == _HEADER_WITHIN:
             break
-        above = texts
+        seen.append((number, texts))
     if wanted is not None:
-        raise NewRowsError(words.no_header(file, name))
+        raise _refuse_header(file, name, seen, wanted)
     return None
+
+
+def _read_top(book: Workbook) -> list[tuple[int, list[str]]]:
+    """Return the rows of the first sheet that may be a header."""
+    rows = book[book.sheetnames[0]].iter_rows(max_row=_HEADER_WITHIN)
+    return [(number, [read_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]
+
+
+def _refuse_header(
+    file: str, sheet: str, rows: Sequence[tuple[int, Sequence[str]]], wanted: Table | None = None
+) -> NewRowsError:
+    """Say what keeps the rows at the top from being the header of a table."""
+    tables = [wanted] if wanted else [TABLE_BY_PATH[path] for path in words.SHEETS.values()]
+    near = explain_near_header(file, sheet, rows, tables)
+    return NewRowsError(near or words.no_header(file, sheet))
 
 
 def _read_body(

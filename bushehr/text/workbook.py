@@ -234,6 +234,32 @@ def no_header(file: str, sheet: str) -> str:
     )
 
 
+def near_header(place: str, table: str, faults: Sequence[tuple[str, str]]) -> str:
+    """Say what keeps a row from being the header of a table.
+
+    Parameters
+    ----------
+    place
+        Where the row stands.
+    table
+        The table that it is for.
+    faults
+        Each column that is missing, with the name that stands in its place or an empty text.
+
+    Examples
+    --------
+    >>> near_header("rows.csv:1", "datapoints.csv", [("unit", "units")])
+    'rows.csv:1: "units" is no column of datapoints.csv. Rename "units" to unit.'
+    """
+    said = [
+        f"{quote(name)} is no column of {table}. Rename {quote(name)} to {wanted}."
+        if name
+        else f"the column {wanted} of {table} is missing. Add {wanted} to the header."
+        for wanted, name in faults
+    ]
+    return f"{place}: {' '.join(said)}"
+
+
 def no_column(place: str, name: str, text: str, table: str) -> str:
     """Say that a filled cell stands under no column of the table."""
     where = f"under {quote(name)}" if name else "under no header"

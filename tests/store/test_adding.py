@@ -1,5 +1,6 @@
 """Adding: rows stand at the end of their tables, or nothing is touched and the reason is said."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -19,9 +20,11 @@ from tests.fixtures import (
     DATAPOINTS,
     MILESTONES,
     PUBLISHERS,
+    QUANTITIES,
     SMALL,
     SOURCES,
     SPEAKERS,
+    SUBJECTS,
     DataFolder,
 )
 from tests.store.additions import NEW, NEW_LINES, ROW, find_errors, list_files, read_all
@@ -141,6 +144,55 @@ def test_a_side_that_is_none_is_said_where_it_stands(small: DataFolder) -> None:
     assert [(p.file, p.column, p.code) for p in error.problems] == [
         (SPEAKERS, "side", "choice-unknown")
     ]
+
+
+def test_a_subject_is_found_by_its_label(small: DataFolder) -> None:
+    labels = {row["subject"]: row["label"] for row in small.rows(SUBJECTS)}
+    assert len(set(labels.values())) == len(labels)
+    named = {**ROW, "subject": labels[ROW["subject"]].upper()}
+    (row,) = add({"datapoint": [named]}, small.path).rows
+    assert row.cells["subject"] == ROW["subject"]
+
+
+def test_a_label_of_two_subjects_is_refused_with_ids_that_exist(small: DataFolder) -> None:
+    rows = small.rows(SUBJECTS)
+    small.write(SUBJECTS, small.read(SUBJECTS).replace(rows[1]["label"], rows[0]["label"]))
+    (problem,) = refuse(small, "datapoint", **{**ROW, "subject": rows[0]["label"]}).problems
+    assert problem.message == f'"{rows[0]["label"]}" is no subject of the record'
+    advised = re.findall(r"[A-Z]+(?:-\w+)*(?=,| or |\?)", problem.hint)
+    assert {rows[0]["subject"], rows[1]["subject"]} <= set(advised)
+    assert set(advised) <= {row["subject"] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("column", "named", "way"),
+    [
+        ("speaker", "Jane Roe", 'For a new one write "Name, organization, side"'),
+        ("source", "Coast News", "For a new one give its address, publisher"),
+    ],
+)
+def test_a_name_that_is_unknown_is_told_how_a_new_one_is_written(
+    column: str, named: str, way: str, small: DataFolder
+) -> None:
+    (problem,) = refuse(small, "datapoint", **{**ROW, column: named}).problems
+    assert problem.message == f'"{named}" is no {column} of the record'
+    assert problem.hint.startswith(way)
+
+
+def test_a_new_publisher_without_tier_is_told_what_is_missing(small: DataFolder) -> None:
+    (problem,) = refuse(small, "datapoint", **{**NEW, "publisher": "Coast News, GB"}).problems
+    assert (problem.file, problem.column) == (SOURCES, "publisher")
+    assert problem.message.startswith('"Coast News, GB" lacks its tier: official, ')
+    advised = problem.hint.split('"')[1]
+    add({"datapoint": [{**NEW, "publisher": advised}]}, small.path)
+    assert small.rows(PUBLISHERS)[-1]["country"] == "GB"
+
+
+@pytest.mark.parametrize("quantity", ["physical_progress", "workforce_on_site"])
+def test_an_empty_unit_names_those_of_the_quantity(quantity: str, small: DataFolder) -> None:
+    rows = {row["quantity"]: row["units"] for row in small.rows(QUANTITIES)}
+    (problem,) = refuse(small, "datapoint", **{**ROW, "quantity": quantity, "unit": ""}).problems
+    assert re.split(", | or ", problem.expected) == rows[quantity].split(";")
 
 
 def test_a_name_without_latin_letters_needs_an_id(small: DataFolder) -> None:

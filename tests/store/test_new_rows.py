@@ -102,6 +102,14 @@ def test_a_typed_cell_comes_back_as_plain_text(
     assert row.cells["value"] == text
 
 
+def test_any_workbook_is_told_which_column_is_misspelt(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["date", "subject", "quantity", "value", "units", "source"])
+    book.save(tmp_path / "any.xlsx")
+    with pytest.raises(NewRowsError, match=r'any.xlsx:1: "units" is .* Rename "units" to unit\.'):
+        read_new_rows(tmp_path / "any.xlsx")
+
+
 def test_any_workbook_with_the_header_of_a_table_is_read(tmp_path: Path) -> None:
     book = Workbook()
     notes, speakers = book.worksheets[0], book.create_sheet("people")
@@ -150,7 +158,18 @@ def test_a_changed_example_is_refused(blank: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({f"A{HEADER_ROW}": "day"}, "sheet new datapoints: no row names the columns"),
+        (
+            {f"A{HEADER_ROW}": "day"},
+            f'datapoints, row {HEADER_ROW}: "day" is no column of .* Rename "day" to date.',
+        ),
+        (
+            {f"A{HEADER_ROW}": "day", f"C{HEADER_ROW}": "quantities"},
+            'the column date of datapoints.csv is missing. .*Rename "quantities" to quantity.',
+        ),
+        (
+            {f"{column}{HEADER_ROW}": "" for column in "ABCDEF"},
+            "sheet new datapoints: no row names the columns",
+        ),
         ({f"Q{FIRST}": "more"}, f'row {FIRST}: "more" stands under no header'),
         ({f"O{HEADER_ROW}": "remark", f"O{FIRST}": "more"}, 'stands under "remark", which is no'),
     ],
@@ -176,7 +195,17 @@ def test_text_that_belongs_to_no_column_is_refused(
             b"speaker,name,side\n=======\nlovelace,Ada,owner\n",
             ":2: git left this line",
         ),
-        ("few.csv", b"speaker,name\nlovelace,Ada\n", "no row names the columns of a table"),
+        (
+            "few.csv",
+            b"speaker,name\nlovelace,Ada\n",
+            ":1: the column side of .* is missing. Add",
+        ),
+        (
+            "near.csv",
+            b"date,subject,quantity,value,units,source,kind\n2024,A,b,1,c,d,actual\n",
+            '"units" is no column of datapoints.csv. Rename "units" to unit.',
+        ),
+        ("far.csv", b"name,note,date\nAda,36,2024\n", "no row names the columns of a table"),
     ],
 )
 def test_what_is_no_table_is_refused_in_one_line(

@@ -44,6 +44,8 @@ class Drafting:
     ----------
     blocks
         The new rows by table.
+    vocabulary
+        The vocabulary of the folder.
     problems
         Why rows cannot be taken, in their places.
     """
@@ -52,14 +54,14 @@ class Drafting:
         self, readings: Mapping[str, Reading], lines: Mapping[str, int], notation: Notation
     ) -> None:
         rows = {path: _list_rows(path, reading) for path, reading in readings.items()}
-        self._vocabulary = Vocabulary.from_rows(
+        self.vocabulary = Vocabulary.from_rows(
             {path.removeprefix("vocabulary/").removesuffix(".csv"): rows[path] for path in rows}
         )
-        self._typed = TypedCells(self._vocabulary, notation)
+        self._typed = TypedCells(self.vocabulary, notation)
         self._registry = Registry(rows, self._typed)
         self._lines = lines
         self._speakers: dict[str, str] = {}
-        self._foreign = self._vocabulary.subjects.keys() - set(list_own_subjects(self._vocabulary))
+        self._foreign = self.vocabulary.subjects.keys() - set(list_own_subjects(self.vocabulary))
         self.blocks: dict[str, Block] = {}
         self.problems: list[Problem] = []
 
@@ -85,7 +87,7 @@ class Drafting:
         """Say whether speakers, or subjects of the plant that is watched, are in the record."""
         if column == "subject":
             return self._foreign.isdisjoint(texts)
-        return all(not text or text in self._vocabulary.speakers for text in texts)
+        return all(not text or text in self.vocabulary.speakers for text in texts)
 
     def _add(self, path: str, cells: Mapping[str, str], draft: Draft) -> tuple[str, int]:
         """Put a row at the end of its table, and return its place."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bushehr.errors import AdditionError, BushehrError
 from bushehr.problems import render_text, sort_problems
 from bushehr.store.adding.addition import Addition
+from bushehr.store.adding.advising import advise
 from bushehr.store.adding.drafting import Drafting
 from bushehr.store.adding.twins import explain_twin
 from bushehr.store.adding.typed import ENGLISH
@@ -23,7 +23,6 @@ from bushehr.store.read import parse_table
 from bushehr.store.writing import Replacement
 from bushehr.tables import TABLE_BY_PATH
 from bushehr.tables.models import SOURCES
-from bushehr.tables.record import FACTS
 from bushehr.text import adding as words
 
 if TYPE_CHECKING:
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from bushehr.store.inspection import Inspection
     from bushehr.store.tidying.notation import Notation
     from bushehr.tables import Table
+    from bushehr.vocabulary import Vocabulary
 
     Progress = Callable[[int, int, str], None]
 
@@ -88,7 +88,7 @@ def plan_addition(
     progress(len(drafts), len(drafts), words.CHECKING)
     kept = {path: reading for path, reading in readings.items() if path not in contents}
     inspection = inspect_files({**files, **contents}, kept)
-    _judge(inspection, blocks)
+    _judge(inspection, blocks, drafting.vocabulary)
     replacements = tuple(
         _replace(folder / path, files[path], after) for path, after in contents.items()
     )
@@ -142,7 +142,7 @@ def _replace(path: Path, before: bytes | OSError, after: bytes) -> Replacement:
     return Replacement(path, after, before if isinstance(before, bytes) else None)
 
 
-def _judge(inspection: Inspection, blocks: Sequence[Block]) -> None:
+def _judge(inspection: Inspection, blocks: Sequence[Block], vocabulary: Vocabulary) -> None:
     """Refuse new rows with errors, and any row while the tables have errors of their own."""
     errors = [problem for problem in inspection.problems if problem.severity == "error"]
     if not errors:
@@ -150,9 +150,9 @@ def _judge(inspection: Inspection, blocks: Sequence[Block]) -> None:
     ours = [problem for problem in errors if any(block.find(problem) for block in blocks)]
     if not ours:
         raise BushehrError(words.mend_first(len(errors)))
-    advised = [_advise(problem) for problem in ours[_MOST_TWINS:]]
-    twins = [explain_twin(_advise(one), inspection.record, blocks) for one in ours[:_MOST_TWINS]]
-    raise _refuse([*twins, *advised], blocks)
+    advised = [advise(problem, blocks, vocabulary) for problem in ours]
+    twins = [explain_twin(one, inspection.record, blocks) for one in advised[:_MOST_TWINS]]
+    raise _refuse([*twins, *advised[_MOST_TWINS:]], blocks)
 
 
 def _refuse(problems: Sequence[Problem], blocks: Sequence[Block]) -> AdditionError:
@@ -164,19 +164,3 @@ def _refuse(problems: Sequence[Problem], blocks: Sequence[Block]) -> AdditionErr
         if row is not None and row.origin:
             origins[problem.file, problem.line] = row.origin
     return AdditionError(words.refuse(len(found), render_text(found[0])), found, origins)
-
-
-def _advise(problem: Problem) -> Problem:
-    """Say what to do with a row that is not in a file yet."""
-    if problem.code == "key-duplicate":
-        is_fact = problem.file in FACTS
-        return replace(problem, hint=words.CORRECT_IT if is_fact else words.IN_RECORD)
-    way = {
-        "source": f"{words.GIVE_SOURCE}{words.SOURCE_OPTIONS}",
-        "speaker": words.GIVE_SPEAKER,
-        "publisher": words.GIVE_PUBLISHER,
-    }.get(problem.column)
-    if problem.code != "reference-unknown" or way is None:
-        return problem
-    near = problem.hint.partition("A new")[0]
-    return replace(problem, hint=f"{near}{way}")

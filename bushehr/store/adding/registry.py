@@ -18,6 +18,7 @@ from bushehr.tables import TABLE_BY_PATH
 from bushehr.tables.cells import is_url, suggest
 from bushehr.tables.models import PUBLISHERS, SIDES, SOURCES, SPEAKERS, TIERS
 from bushehr.text import adding as words
+from bushehr.text import advising as advice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +30,8 @@ Cells = dict[str, str]
 _SAME: Final = {SPEAKERS: ("name", "organization"), PUBLISHERS: ("name",)}
 """What is the same of two rows that are about the same speaker or publisher."""
 
-_NAME_AND_BODY: Final = 2  # parts of a speaker that lack the side
+_TWO: Final = 2  # parts of a speaker that lack the side, of a publisher that lack the tier
+_LIKELY_TIER: Final = "press"
 
 
 @dataclass
@@ -96,7 +98,7 @@ class Registry:
         if known or len(parts) == 1:
             return Found(known or text)
         cells = {"name": parts[0], "organization": ", ".join(parts[1:-1]), "side": parts[-1]}
-        if len(parts) == _NAME_AND_BODY and not suggest(parts[-1], SIDES):
+        if len(parts) == _TWO and not suggest(parts[-1], SIDES):
             message, hint = words.lack_side(text, SIDES), words.give_side(parts, SIDES[0])
             return Found("", problems=[refuse("speaker", "cell-empty", text, message, hint)])
         return self._register(SPEAKERS, cells, "side")
@@ -109,6 +111,10 @@ class Registry:
             return Found(known or text)
         tiers = (place for place, part in enumerate(parts) if place and part.casefold() in TIERS)
         place = next(tiers, 1)
+        if len(parts) == _TWO and not suggest(parts[1], TIERS):
+            message = advice.lack_tier(text, TIERS)
+            hint = advice.give_tier(parts[0], _LIKELY_TIER, parts[1])
+            return Found("", problems=[refuse("publisher", "cell-empty", text, message, hint)])
         cells = {"name": ", ".join(parts[:place]), "tier": parts[place]}
         cells["country"] = ", ".join(parts[place + 1 :])
         return self._register(PUBLISHERS, cells, "tier")
@@ -164,8 +170,8 @@ class Registry:
         if not url:
             return _ask_address(named, given)
         by = self.find_publisher(given["publisher"]) if given["publisher"] else Found("")
-        given |= {"source": named, "url": url, "publisher": by.id}
-        row, problems = self._typed.read(TABLE_BY_PATH[SOURCES], given)
+        given |= {"source": named, "url": url}
+        row, problems = self._typed.read(TABLE_BY_PATH[SOURCES], {**given, "publisher": by.id})
         problems = _place(problems + by.problems)
         new = [*by.new, (SOURCES, row)]
         known = self._addresses.get(row["url"], "")
@@ -175,7 +181,7 @@ class Registry:
         if row["source"] in self._rows[SOURCES]:
             message = words.two_sources(named, self._rows[SOURCES][row["source"]]["url"])
             problems.append(refuse("source", "key-duplicate", named, message, words.WRITE_ONE))
-        elif not row["publisher"] or not row["published"]:
+        elif not given["publisher"] or not row["published"]:
             hint = words.GIVE_SOURCE + words.SOURCE_OPTIONS
             problems.append(refuse("source", "cell-empty", url, words.lack_source(), hint))
         else:

@@ -99,7 +99,7 @@ class TypedCells:
         self._columns: dict[str, dict[str, _Column]] = {}
         self._blank: dict[str, dict[str, str]] = {}
         self._names = {
-            "subject": _name_ids((s.id, s.id) for s in vocabulary.subjects.values()),
+            "subject": _name_ids((s.id, s.label) for s in vocabulary.subjects.values()),
             "quantity": _name_ids((q.id, q.label) for q in vocabulary.quantities.values()),
             "milestone": _name_ids((m.id, m.label) for m in vocabulary.milestones.values()),
         }
