@@ -155,6 +155,14 @@ def lose_column(count: int) -> str:
     return f"the column is missing, and {rows} text in it. --restore takes it back."
 
 
+def ask_order(columns: Sequence[str]) -> str:
+    """Say that the header was changed and not the columns."""
+    return (
+        "names of the header were moved and their cells were not. Take the header from the last "
+        f"commit, or write {','.join(columns)}."
+    )
+
+
 def ask_surplus(cells: int, width: int) -> str:
     """Say that a row has more filled cells than the header."""
     return (

@@ -58,6 +58,7 @@ def test_only_what_a_person_must_settle_is_not_advised(small: DataFolder) -> Non
         "column-missing: no unit",
         "column-missing: under a near name",
         "column-missing: all of them, because the header is gone",
+        "column-order: two columns changed places",
         "row-long: a comma outside quotation marks",
         "row-long: a figure that its comma parts",
     }

@@ -149,8 +149,33 @@ def _note_header(
             findings.append(Finding(name, line, column, "change", "header", old, column))
     found = sorted(places, key=lambda column: places[column])
     wanted = [column for column in table.columns if column in places]
-    if found != wanted:
-        findings.append(Finding(name, line, "", "change", "column-order", detail=words.REORDERED))
+    if found == wanted:
+        return
+    if len(places) == len(grid.header.cells) == len(table.columns) and _has_moved_names(
+        grid, places, table
+    ):
+        detail = words.ask_order(table.columns)
+        raise RefusedError(Finding(name, line, "", "refuse", "column-order", detail=detail))
+    findings.append(Finding(name, line, "", "change", "column-order", detail=words.REORDERED))
+
+
+def _has_moved_names(grid: Grid, places: dict[str, int], table: Table) -> bool:
+    """Say whether the names of a header were moved and the cells under them were not."""
+    by_order = {column: place for place, column in enumerate(table.columns)}
+    return _count_unfit(grid, by_order, table) < _count_unfit(grid, places, table)
+
+
+def _count_unfit(grid: Grid, places: dict[str, int], table: Table) -> int:
+    """Count the cells that are not as their column writes them."""
+    unfit = 0
+    for column, place in places.items():
+        kind, choices = find_kind(table, column), table.define(column).choices
+        texts = Counter(row.cells[place] for row in grid.rows if place < len(row.cells))
+        for text, count in texts.items():
+            readings = read_cell(kind, text, Notation(), choices).readings
+            fits = readings == (text,) and (kind != "choice" or text in {"", *choices})
+            unfit += 0 if fits and (text or not table.is_filled(column)) else count
+    return unfit
 
 
 def _is_shifted(row: Row, places: dict[str, int], table: Table) -> bool:
